@@ -1,0 +1,91 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// Settings shared by every Swift target: warnings are errors, and unsafe code must say so.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+]
+
+/// The modules of `docs/architecture.md`, lowest floor first, each with what it may import.
+let floors: [(name: String, dependencies: [Target.Dependency])] = [
+  ("Values", []),
+  ("Work", []),
+  ("Bitmaps", ["CBitKernels"]),
+  ("Statistics", ["CNumerics", "Values"]),
+  ("Diagnostics", ["Values"]),
+  ("Tables", ["Bitmaps", "Values"]),
+  ("Language", ["Diagnostics", "Values"]),
+  ("Charts", ["Values"]),
+  ("Formats", ["Bitmaps", "CStreams", "Diagnostics", "Tables", "Values", "Work"]),
+  ("Engine", ["Bitmaps", "Diagnostics", "Language", "Statistics", "Tables", "Values", "Work"]),
+  (
+    "Analyses",
+    ["Bitmaps", "Charts", "Diagnostics", "Engine", "Language", "Statistics", "Tables", "Values", "Work"]
+  ),
+  (
+    "Session",
+    [
+      "Analyses", "Bitmaps", "Charts", "Diagnostics", "Engine", "Formats", "Language", "Statistics",
+      "Tables", "Values", "Work",
+    ]
+  ),
+  ("Reports", ["Charts", "Diagnostics", "Formats", "Session", "Tables", "Values"]),
+  (
+    "Shell",
+    ["CLineEdit", "CStreams", "Diagnostics", "Language", "Reports", "Session", "Values", "Work"]
+  ),
+]
+
+let package = Package(
+  name: "loy",
+  products: [
+    .executable(name: "loy", targets: ["loy"]),
+    .executable(name: "loy-bench", targets: ["loy-bench"]),
+    .executable(name: "loy-datagen", targets: ["loy-datagen"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
+  ],
+  targets: [
+    .target(name: "CBitKernels"),
+    .target(name: "CNumerics"),
+    .target(name: "CStreams"),
+    .systemLibrary(name: "CEditSystem", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    .target(name: "CLineEdit", dependencies: ["CEditSystem"]),
+    .executableTarget(
+      name: "loy",
+      dependencies: [
+        "CStreams", "Diagnostics", "Formats", "Language", "Reports", "Session", "Shell", "Values",
+        "Work", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "loy-bench",
+      dependencies: ["Formats", "Session", "Tables", "Values", "Work"],
+      swiftSettings: strict),
+    .executableTarget(
+      name: "loy-datagen",
+      dependencies: ["Formats", "Statistics", "Values"],
+      swiftSettings: strict),
+    .target(name: "TestSupport", dependencies: ["Values"], path: "Tests/TestSupport"),
+  ]
+    + floors.map { floor in
+      .target(name: floor.name, dependencies: floor.dependencies, swiftSettings: strict)
+    }
+    + floors.map { floor in
+      .testTarget(
+        name: "\(floor.name)Tests",
+        dependencies: [.target(name: floor.name), "TestSupport"] + floor.dependencies)
+    }
+    + [
+      .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
+      .testTarget(
+        name: "CommandTests", dependencies: ["TestSupport"], exclude: ["Transcripts"]),
+    ],
+  swiftLanguageModes: [.v6],
+  cxxLanguageStandard: .cxx17
+)
