@@ -1,4 +1,4 @@
-public import Values
+import Values
 
 extension Diagnostic {
   /// The diagnostic as plain lines: sentence, line as typed, caret, advice.
