@@ -1,4 +1,4 @@
-public import Values
+import Values
 
 extension Diagnostic {
   /// The diagnostic as plain lines: sentence, line as typed, caret, advice.
@@ -19,7 +19,8 @@ extension Diagnostic {
   private func headline(in source: Source) -> String {
     let head = code.isEmpty ? severity.rawValue : "\(severity.rawValue) \(code)"
     guard let name = source.name, let range else { return "\(head): \(message.visible)" }
-    return "\(head): \(message.visible) (\(name.visible), line \(source.line(holding: range.lower).number))"
+    return
+      "\(head): \(message.visible) (\(name.visible), line \(source.line(holding: range.lower).number))"
   }
 
   private func excerpt(of range: SourceRange, in source: Source) -> [String] {

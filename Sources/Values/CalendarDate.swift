@@ -57,7 +57,8 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
   /// The day `months` months later, with the day clamped to the month's end.
   public func adding(months: Int) -> CalendarDate {
     let (year, month, day) = parts
-    let total = max(-120_000, min(120_000, year * 12 + month - 1 + max(-240_000, min(240_000, months))))
+    let total = max(
+      -120_000, min(120_000, year * 12 + month - 1 + max(-240_000, min(240_000, months))))
     let newYear = total >= 0 ? total / 12 : (total - 11) / 12
     let newMonth = total - newYear * 12 + 1
     let clamped = min(day, CalendarDate.length(ofMonth: newMonth, year: newYear))
@@ -67,7 +68,9 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
   /// The day `days` days later.
   public func adding(days: Int) -> CalendarDate {
     let sum = self.days.addingReportingOverflow(Int32(clamping: days))
-    guard !sum.overflow else { return CalendarDate(days: days > 0 ? CalendarDate.limit : -CalendarDate.limit) }
+    guard !sum.overflow else {
+      return CalendarDate(days: days > 0 ? CalendarDate.limit : -CalendarDate.limit)
+    }
     return CalendarDate(days: max(-CalendarDate.limit, min(CalendarDate.limit, sum.partialValue)))
   }
 

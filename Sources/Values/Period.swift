@@ -42,6 +42,7 @@ public struct Period: Hashable, Sendable, CustomStringConvertible {
 
   /// The period as it is typed: `2026-01`, `2026-Q1`, `2026-W05`, `2026-01-31`.
   public var description: String {
-    isWholeDays ? grain.text(of: startDate) : String(start.description.prefix(grain == .minute ? 16 : 19))
+    isWholeDays
+      ? grain.text(of: startDate) : String(start.description.prefix(grain == .minute ? 16 : 19))
   }
 }

@@ -1,0 +1,122 @@
+public import Bitmaps
+
+/// Whole numbers in 1, 2, 4 or 8 bytes each.
+public struct WholeColumn: Hashable, Sendable {
+  /// The numbers, zero where missing.
+  public let storage: WholeStorage
+  /// The rows without a value, or nothing.
+  public let missing: Bitmap?
+
+  /// Creates a column from numbers of full width, stored as narrow as they allow.
+  ///
+  /// - Complexity: O(*n*).
+  public init(_ values: [Int64], missing: Bitmap? = nil) {
+    self.init(storage: WholeStorage(narrowing: values), missing: missing)
+  }
+
+  /// Creates a column from numbers already stored.
+  public init(storage: WholeStorage, missing: Bitmap? = nil) {
+    self.storage = storage
+    self.missing = nonEmpty(missing)
+  }
+}
+
+/// Whole numbers at the width they need.
+public enum WholeStorage: Hashable, Sendable {
+  /// One byte each.
+  case one([Int8])
+  /// Two bytes each.
+  case two([Int16])
+  /// Four bytes each.
+  case four([Int32])
+  /// Eight bytes each.
+  case eight([Int64])
+
+  /// Stores numbers in the narrowest width that holds the least and the greatest.
+  public init(narrowing values: [Int64]) {
+    var least: Int64 = 0
+    var greatest: Int64 = 0
+    for value in values {
+      least = min(least, value)
+      greatest = max(greatest, value)
+    }
+    if least >= Int64(Int8.min), greatest <= Int64(Int8.max) {
+      self = .one(values.map { Int8(truncatingIfNeeded: $0) })
+    } else if least >= Int64(Int16.min), greatest <= Int64(Int16.max) {
+      self = .two(values.map { Int16(truncatingIfNeeded: $0) })
+    } else if least >= Int64(Int32.min), greatest <= Int64(Int32.max) {
+      self = .four(values.map { Int32(truncatingIfNeeded: $0) })
+    } else {
+      self = .eight(values)
+    }
+  }
+
+  /// The number of rows.
+  public var count: Int {
+    switch self {
+    case .one(let values): values.count
+    case .two(let values): values.count
+    case .four(let values): values.count
+    case .eight(let values): values.count
+    }
+  }
+
+  /// The number in one row.
+  public subscript(row: Int) -> Int64 {
+    switch self {
+    case .one(let values): Int64(values[row])
+    case .two(let values): Int64(values[row])
+    case .four(let values): Int64(values[row])
+    case .eight(let values): values[row]
+    }
+  }
+
+  /// All numbers at full width.
+  ///
+  /// - Complexity: O(*n*), O(1) when they are stored so.
+  public var wide: [Int64] {
+    switch self {
+    case .one(let values): values.map(Int64.init)
+    case .two(let values): values.map(Int64.init)
+    case .four(let values): values.map(Int64.init)
+    case .eight(let values): values
+    }
+  }
+
+  /// All numbers as doubles.
+  ///
+  /// - Complexity: O(*n*).
+  public var doubles: [Double] {
+    switch self {
+    case .one(let values): values.map(Double.init)
+    case .two(let values): values.map(Double.init)
+    case .four(let values): values.map(Double.init)
+    case .eight(let values): values.map(Double.init)
+    }
+  }
+
+  /// The numbers at some rows; a negative row gives zero.
+  func gathered(at rows: [Int32]) -> WholeStorage {
+    switch self {
+    case .one(let values): .one(gather(values, at: rows, absent: 0))
+    case .two(let values): .two(gather(values, at: rows, absent: 0))
+    case .four(let values): .four(gather(values, at: rows, absent: 0))
+    case .eight(let values): .eight(gather(values, at: rows, absent: 0))
+    }
+  }
+
+  /// The bytes the numbers take.
+  var byteCount: Int {
+    switch self {
+    case .one(let values): values.count
+    case .two(let values): values.count * 2
+    case .four(let values): values.count * 4
+    case .eight(let values): values.count * 8
+    }
+  }
+}
+
+/// The elements at some rows; a negative row gives `absent`.
+func gather<Element>(_ values: [Element], at rows: [Int32], absent: Element) -> [Element] {
+  rows.map { $0 < 0 ? absent : values[Int($0)] }
+}
