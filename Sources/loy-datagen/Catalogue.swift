@@ -15,4 +15,7 @@ enum Catalogue {
   static let benches: [BenchKind] = [
     .customers
   ]
+
+  /// The names of the benchmark inputs, for a sentence.
+  static var benchNames: String { benches.map(\.name).joined(separator: ", ") }
 }

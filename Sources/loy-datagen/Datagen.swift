@@ -1,5 +1,4 @@
 import ArgumentParser
-import Glibc
 
 /// Writes the made-up company of `datasets/`, checks it, or writes inputs for benchmarks.
 @main
@@ -22,7 +21,7 @@ struct Datagen: ParsableCommand {
   var check = false
 
   /// The kind of benchmark input to write.
-  @Option(help: "Write an input for benchmarks: \(Catalogue.benches.map(\.name).joined(separator: ", ")).")
+  @Option(help: "Write an input for benchmarks: \(Catalogue.benchNames).")
   var bench: String?
 
   /// The number of rows of a benchmark input.
@@ -43,17 +42,12 @@ struct Datagen: ParsableCommand {
 
   /// Does what the options ask for.
   func run() throws {
-    do {
-      if let kind = try benchKind() {
-        try kind.write(rows: rows ?? 0, seed: seed, to: out)
-      } else if check {
-        try compare()
-      } else {
-        try write()
-      }
-    } catch let error as FileError {
-      complain(error.description)
-      throw ExitCode(1)
+    if let kind = try benchKind() {
+      try kind.write(rows: rows ?? 0, seed: seed, to: out)
+    } else if check {
+      try compare()
+    } else {
+      try write()
     }
   }
 
@@ -61,15 +55,15 @@ struct Datagen: ParsableCommand {
   private func benchKind() throws -> BenchKind? {
     guard let bench else { return nil }
     guard let kind = Catalogue.benches.first(where: { $0.name == bench }) else {
-      let known = Catalogue.benches.map(\.name).joined(separator: ", ")
-      throw ValidationError("there is no benchmark input `\(bench)`; there are: \(known)")
+      throw ValidationError(
+        "there is no benchmark input `\(bench)`; there are: \(Catalogue.benchNames)")
     }
     return kind
   }
 
   /// Writes every file of the folder.
   private func write() throws(FileError) {
-    mkdir(out, 0o777)
+    try Folder.create(out)
     let company = Company(seed: seed)
     for dataset in Catalogue.datasets {
       let sink = try FileSink(path: "\(out)/\(dataset.fileName)")
@@ -86,13 +80,6 @@ struct Datagen: ParsableCommand {
       let path = "\(out)/\(dataset.fileName)"
       if try FileBytes.read(path) != dataset.bytes(for: company) { differing.append(path) }
     }
-    guard !differing.isEmpty else { return }
-    for path in differing { complain("`\(path)` is not what seed \(seed) gives") }
-    throw ExitCode(1)
-  }
-
-  /// Says something on standard error.
-  private func complain(_ sentence: String) {
-    fputs("loy-datagen: \(sentence)\n", stderr)
+    if !differing.isEmpty { throw Mismatch(seed: seed, paths: differing) }
   }
 }

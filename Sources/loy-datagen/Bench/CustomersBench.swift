@@ -1,4 +1,5 @@
 import Statistics
+import Values
 
 extension BenchKind {
   /// Customers with twelve mixed columns; churn follows contract, tenure and support calls.

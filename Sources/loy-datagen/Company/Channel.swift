@@ -20,8 +20,8 @@ enum Channel: String, CaseIterable, Sendable {
   /// How often each contract is chosen: monthly, yearly, two-year.
   var contractWeights: [Double] {
     switch self {
-    case .pricePortal: [0.76, 0.19, 0.05]
-    default: [0.40, 0.38, 0.22]
+    case .pricePortal: [0.82, 0.14, 0.04]
+    default: [0.36, 0.40, 0.24]
     }
   }
 }

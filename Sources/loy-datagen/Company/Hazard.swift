@@ -1,3 +1,5 @@
+import Values
+
 /// The planted causes of leaving: each number here is a truth that `datasets/README.md` states.
 enum Hazard {
   /// The chance that a customer cancels at the end of their `month`-th month.
@@ -18,9 +20,9 @@ enum Hazard {
   /// Monthly contracts lose a little every month, yearly ones at the renewal.
   private static func contract(_ contract: Contract, month: Int) -> Double {
     switch contract {
-    case .monthly: month <= 4 ? 0.030 : 0.022
-    case .yearly: month.isMultiple(of: 12) ? 0.14 : 0.003
-    case .twoYear: 0.0018
+    case .monthly: month <= 4 ? 0.066 : 0.051
+    case .yearly: month.isMultiple(of: 12) ? 0.25 : 0.008
+    case .twoYear: 0.0030
     }
   }
 
@@ -37,18 +39,18 @@ enum Hazard {
 
   /// Trouble in the first 60 days drives people away, the tutorial in time keeps them.
   private static func behaviour(_ onboarding: Onboarding) -> Double {
-    (onboarding.hasManyTickets ? 3.5 : 1) * (onboarding.hasSlowTicket ? 2.0 : 1)
-      * (onboarding.hasTutorialEarly ? 0.5 : 1) * (onboarding.isHeavyUser ? 0.8 : 1)
+    (onboarding.hasManyTickets ? 4 : 1) * (onboarding.hasSlowTicket ? 2.0 : 1)
+      * (onboarding.hasTutorialEarly ? 0.5 : 1) * (onboarding.isHeavyUser ? 0.7 : 1)
   }
 
   /// Those who joined in March 2025 were badly looked after in their first half year.
   private static func cohort(_ profile: Profile, month: Int) -> Double {
     let (year, joinedMonth, _) = profile.joined.parts
-    return year == 2025 && joinedMonth == 3 && month <= 6 ? 4 : 1
+    return year == 2025 && joinedMonth == 3 && month <= 6 ? 5 : 1
   }
 
   /// The price portal's customers are a little more loyal than others of the same contract.
   private static func channel(_ channel: Channel) -> Double {
-    channel == .pricePortal ? 0.75 : 1
+    channel == .pricePortal ? 0.6 : 1
   }
 }

@@ -18,7 +18,7 @@ struct Interruption: Sendable {
     let due = profile.joined.adding(months: month)
     if let expired = life.cardReplaced {
       self.init(expired, expired.adding(days: 3 + random.int(below: 25)), .card, profile.plan)
-    } else if profile.contract == .monthly, random.chance(0.10) {
+    } else if profile.contract == .monthly, random.chance(0.15) {
       let months = 1 + random.int(below: 3)
       self.init(due, due.adding(months: months), .pause, profile.plan)
     } else if random.chance(0.25) {

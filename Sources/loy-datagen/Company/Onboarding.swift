@@ -26,13 +26,13 @@ struct Onboarding: Sendable {
 
   /// Draws the first two months of a customer.
   init(from random: inout SeededRandom) {
-    let hasManyTickets = random.chance(0.14)
+    let hasManyTickets = random.chance(0.15)
     let count =
       hasManyTickets
       ? 3 + random.poisson(0.6) : random.pick([0, 1, 2], weights: [0.60, 0.28, 0.12])
     tickets = (0..<count).map { _ in EarlyTicket(from: &random) }.sorted { $0.day < $1.day }
     // The proxy: who has trouble reads help, and reading help changes nothing.
-    let readsHelp = random.chance(hasManyTickets ? 0.80 : 0.14)
+    let readsHelp = random.chance(hasManyTickets ? 0.88 : 0.10)
     helpPages = readsHelp ? 3 + random.poisson(0.8) : random.pick([0, 1, 2], weights: [6, 3, 1])
     tutorialDay = Onboarding.tutorialDay(from: &random)
     appOpens = random.chance(0.28) ? 5 + random.poisson(1.2) : min(4, random.poisson(1.6))

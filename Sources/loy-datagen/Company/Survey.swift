@@ -41,8 +41,8 @@ struct Survey: Sendable {
     let isLeaving = mood.isLeaving(on: day)
     let responds = random.chance(isLeaving ? 0.48 : 0.60) && life.contains(date)
     let feeling = mood.today(isLeaving: isLeaving)
-    let recommendation = Survey.score(7.7 + feeling + mood.answerShift, 1.2, 0...10, &random)
-    let content = Survey.score(3.95 + 0.4 * feeling, 0.6, 1...5, &random)
+    let recommendation = Survey.score(8.1 + feeling + mood.answerShift, 1.2, 0...10, &random)
+    let content = Survey.score(4.0 + 0.4 * feeling, 0.6, 1...5, &random)
     let ease = Survey.score(5.3 + 0.55 * feeling, 0.9, 1...7, &random)
     answered = responds ? date : nil
     nps = responds && random.chance(0.95) ? recommendation : nil

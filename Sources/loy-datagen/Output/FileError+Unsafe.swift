@@ -4,6 +4,7 @@ import Glibc
 struct FileError: Error, CustomStringConvertible {
   /// What was tried.
   enum Action: String, Sendable {
+    case create
     case open
     case read
     case write

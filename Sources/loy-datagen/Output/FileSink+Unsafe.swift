@@ -1,7 +1,7 @@
 import Glibc
 
 /// A file that is written piece by piece and takes its name only when it is complete.
-final class FileSink {
+@safe final class FileSink {
   private let path: String
   private let partialPath: String
   private let stream: UnsafeMutablePointer<FILE>
@@ -23,7 +23,7 @@ final class FileSink {
     guard !isClosed else { return }
     // SAFETY: not closed before, as the guard says.
     unsafe fclose(stream)
-    unlink(partialPath)
+    unsafe unlink(partialPath)
   }
 
   /// Appends bytes.
@@ -44,7 +44,7 @@ final class FileSink {
     guard unsafe fclose(stream) == 0 else {
       throw FileError(action: .write, path: path, code: errno)
     }
-    guard rename(partialPath, path) == 0 else {
+    guard unsafe rename(partialPath, path) == 0 else {
       throw FileError(action: .rename, path: path, code: errno)
     }
   }

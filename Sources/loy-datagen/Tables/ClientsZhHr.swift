@@ -1,3 +1,5 @@
+import Values
+
 extension Dataset {
   /// 300 of the same customers as colleagues in Shanghai and Zagreb keep them, in their words.
   static let clientsZhHr = Dataset(

@@ -1,3 +1,5 @@
+import Values
+
 extension Dataset {
   /// One row for each customer.
   static let customers = Dataset(

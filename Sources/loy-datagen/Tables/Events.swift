@@ -1,3 +1,5 @@
+import Values
+
 extension Dataset {
   /// One row for each thing done in the app.
   static let events = Dataset(

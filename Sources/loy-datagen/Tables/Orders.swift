@@ -1,3 +1,5 @@
+import Values
+
 extension Dataset {
   /// One row for each purchase in the shop.
   static let orders = Dataset(

@@ -1,3 +1,5 @@
+import Values
+
 extension Dataset {
   /// One row for each time on a plan.
   static let subscriptions = Dataset(

@@ -1,3 +1,5 @@
+import Values
+
 extension Dataset {
   /// One row for each questionnaire sent, answered or not.
   static let surveys = Dataset(

@@ -1,3 +1,5 @@
+import Values
+
 extension Dataset {
   /// One row for each request to the support team.
   static let tickets = Dataset(
