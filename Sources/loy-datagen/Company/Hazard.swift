@@ -20,8 +20,8 @@ enum Hazard {
   /// Monthly contracts lose a little every month, yearly ones at the renewal.
   private static func contract(_ contract: Contract, month: Int) -> Double {
     switch contract {
-    case .monthly: month <= 4 ? 0.066 : 0.051
-    case .yearly: month.isMultiple(of: 12) ? 0.25 : 0.008
+    case .monthly: month <= 4 ? 0.068 : 0.053
+    case .yearly: month.isMultiple(of: 12) ? 0.24 : 0.008
     case .twoYear: 0.0030
     }
   }
@@ -40,7 +40,7 @@ enum Hazard {
   /// Trouble in the first 60 days drives people away, the tutorial in time keeps them.
   private static func behaviour(_ onboarding: Onboarding) -> Double {
     (onboarding.hasManyTickets ? 4 : 1) * (onboarding.hasSlowTicket ? 2.0 : 1)
-      * (onboarding.hasTutorialEarly ? 0.5 : 1) * (onboarding.isHeavyUser ? 0.7 : 1)
+      * (onboarding.hasTutorialEarly ? 0.5 : 1) * (onboarding.isHeavyUser ? 0.6 : 1)
   }
 
   /// Those who joined in March 2025 were badly looked after in their first half year.

@@ -21,7 +21,7 @@ struct Onboarding: Sendable {
   var hasSlowTicket: Bool { tickets.contains { $0.daysOpen > 14 } }
   /// Whether the tutorial was done in the first 14 days, which protects.
   var hasTutorialEarly: Bool { tutorialDay.map { $0 < 14 } ?? false }
-  /// Whether the app was opened five times or more in the first 30 days, which protects a little.
+  /// Whether the app was opened five times or more in the first 30 days, which protects too.
   var isHeavyUser: Bool { appOpens >= 5 }
 
   /// Draws the first two months of a customer.
