@@ -1,4 +1,3 @@
-public import Values
 public import Bitmaps
 
 /// True/false values, one bit a row.
