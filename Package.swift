@@ -69,10 +69,7 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "loy-datagen",
-      dependencies: [
-        "Formats", "Statistics", "Values",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
+      dependencies: ["Formats", "Statistics", "Values"],
       swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["Values"], path: "Tests/TestSupport"),
   ]
