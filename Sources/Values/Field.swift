@@ -1,5 +1,3 @@
-public import Values
-
 /// What is known of a column before its rows are looked at: type, kind, grain, words.
 public struct ColumnType: Hashable, Sendable {
   /// The type of the values.
