@@ -67,6 +67,8 @@ static void on_ending(int number) {
   for (int i = 0; i < ENDING_COUNT; i++) {
     if (ending[i] == number) sigaction(number, &before_ending[i], NULL);
   }
+  // Swift's crash reporter also takes Ctrl-\ and would ask questions; a person just wants out.
+  if (number == SIGQUIT) signal(number, SIG_DFL);
   raise(number);
 }
 
