@@ -1,4 +1,4 @@
-public import Diagnostics
+import Diagnostics
 public import Values
 
 /// Gives typed trees their meaning: names become columns, and every part has a type.
@@ -26,7 +26,7 @@ public struct Checker: Sendable {
       let checker = self.checker(level, journal)
       guard let type else { return try checker.value(of: expression) }
       return try checker.value(
-        of: checker.operand(expression), fitting: [type], as: "the value")
+        checker.operand(expression), fitting: [type], as: "the value")
     }
   }
 

@@ -42,18 +42,21 @@ extension Diagnostic {
     _ function: FunctionDeclaration, in outer: String, at range: SourceRange
   ) -> Diagnostic {
     Diagnostic(
-      code: "A3", message: "`\(function.name)` cannot stand inside `\(outer)`: both gather the same rows",
+      code: "A3",
+      message: "`\(function.name)` cannot stand inside `\(outer)`: both gather the same rows",
       range: range,
-      advice: ["do it in two steps:  summarize x = \(function.name)(…) by … | summarize \(outer)(x)"])
+      advice: [
+        "do it in two steps:  summarize x = \(function.name)(…) by … | summarize \(outer)(x)"
+      ])
   }
 
   /// Says that an aggregate of linked rows is one value for each row, not for the group.
   static func linkedInGroup(_ function: FunctionDeclaration, _ whole: Expression) -> Diagnostic {
     Diagnostic(
       code: "A2",
-      message: "`\(whole.shownText)` is one value for each row, so it has many in a group",
+      message: "`\(whole.canonicalText)` is one value for each row, so it has many in a group",
       range: whole.range,
-      advice: ["gather it again:  sum(\(whole.shownText)) or avg(\(whole.shownText))"])
+      advice: ["gather it again:  sum(\(whole.canonicalText)) or avg(\(whole.canonicalText))"])
   }
 
   /// Says that an aggregate of a table needs a column of it.

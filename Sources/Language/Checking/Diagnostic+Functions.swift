@@ -62,14 +62,16 @@ extension Diagnostic {
   /// Says that `where` stands in a function of single rows.
   static func noWhere(_ function: FunctionDeclaration, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      code: "F4", message: "`where` stands only in functions of many rows; `\(function.name)` is none",
+      code: "F4",
+      message: "`where` stands only in functions of many rows; `\(function.name)` is none",
       range: range, advice: ["form:  \(function.form)"])
   }
 
   /// Says that a function of all rows in order stands where rows have none.
   static func noWindow(_ function: FunctionDeclaration, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      code: "F5", message: "`\(function.name)` looks at rows in their order, which only `derive` keeps",
+      code: "F5",
+      message: "`\(function.name)` looks at rows in their order, which only `derive` keeps",
       range: range,
       advice: ["name it first:  derive x = \(function.form)   then use:  x"])
   }

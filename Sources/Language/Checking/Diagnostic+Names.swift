@@ -59,7 +59,8 @@ extension Diagnostic {
       code: "N6", message: "there is no parameter `$\(name.text)`", range: name.range,
       advice: [
         near.isEmpty
-          ? "declare it with:  param \(name.text) = …" : "did you mean \(near.joined(separator: " or "))?"
+          ? "declare it with:  param \(name.text) = …"
+          : "did you mean \(near.joined(separator: " or "))?"
       ])
   }
 
@@ -76,7 +77,8 @@ extension Diagnostic {
   static func noJoined(base: String?, links: [Link], at range: SourceRange) -> Diagnostic {
     let table = links.last { $0.many == base }?.one ?? base ?? "customers"
     return Diagnostic(
-      code: "N7", message: "`in first` counts from the role joined of `\(table)`, which is not known",
+      code: "N7",
+      message: "`in first` counts from the role joined of `\(table)`, which is not known",
       range: range,
       advice: ["say which column it is:  role \(table).joined = …   or here:  … of \(table).…"])
   }
@@ -86,13 +88,6 @@ extension Diagnostic {
     Diagnostic(
       code: "D2", message: "`\(names.first ?? "")` is defined by itself", range: range,
       advice: [names.joined(separator: " → ")])
-  }
-
-  /// Says that a formula is nested beyond reason.
-  static func tooDeep(at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      code: "P16", message: "this formula is too deep or too long", range: range,
-      advice: ["give parts of it names with:  segment part = …"])
   }
 
   /// The error as one inside the text of a definition.

@@ -16,7 +16,8 @@ extension Diagnostic {
     let what = isConstant ? other.text : "`\(other.text)`, which is \(otherType.withArticle)"
     return Diagnostic(
       code: "T1",
-      message: "`\(subject.text)` is \(type.withArticle), so `\(sign)` cannot compare it with \(what)",
+      message:
+        "`\(subject.text)` is \(type.withArticle), so `\(sign)` cannot compare it with \(what)",
       range: subject.range, label: out.label(for: wanted), advice: out.advice(for: wanted))
   }
 
@@ -56,7 +57,9 @@ extension Diagnostic {
     let texts = first.type.type == .text || second.type.type == .text
     var advice: [String] = []
     if sign == .add, texts {
-      advice = ["texts are joined with texts:  \(first.type.type == .text ? "text(\(right.text))" : "text(\(left.text))")"]
+      advice = [
+        "texts are joined with texts:  \(first.type.type == .text ? "text(\(right.text))" : "text(\(left.text))")"
+      ]
     } else if first.type.type.isTime || second.type.type.isTime {
       advice = ["a date moves by a length of time, such as:  joined + 30 days"]
     } else if first.type.type == .truth || second.type.type == .truth {
@@ -89,7 +92,10 @@ extension Diagnostic {
       message:
         "`\(test.rawValue)` looks into texts, but `\(operand.text)` is \(value.type.type.withArticle)",
       range: operand.range,
-      advice: [value.type.words == nil ? "make a text of it with:  text(\(operand.text))" : "compare it with `=`"])
+      advice: [
+        value.type.words == nil
+          ? "make a text of it with:  text(\(operand.text))" : "compare it with `=`"
+      ])
   }
 
   /// Says that a window of time needs a date.
@@ -98,7 +104,8 @@ extension Diagnostic {
   ) -> Diagnostic {
     let out = WayOut(value: value, text: operand.text, shape: shape)
     return Diagnostic(
-      code: "T5", message: "a date is wanted here, but `\(operand.text)` is \(value.type.type.withArticle)",
+      code: "T5",
+      message: "a date is wanted here, but `\(operand.text)` is \(value.type.type.withArticle)",
       range: operand.range, advice: out.advice(for: .times))
   }
 
@@ -129,7 +136,8 @@ extension Diagnostic {
     _ sign: BinaryOperator, _ operand: Operand, at range: SourceRange
   ) -> Diagnostic {
     Diagnostic(
-      code: "T7", message: "true and false have no order, so `\(sign.rawValue)` cannot compare them",
+      code: "T7",
+      message: "true and false have no order, so `\(sign.rawValue)` cannot compare them",
       range: range, advice: ["write the condition itself, or `not` before it"])
   }
 
@@ -139,7 +147,8 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       code: "T8",
-      message: "the only values here are \"\(words.yes)\" and \"\(words.no)\"", range: operand.range)
+      message: "the only values here are \"\(words.yes)\" and \"\(words.no)\"", range: operand.range
+    )
   }
 
   /// Says that a formula has another type than its place asks for.

@@ -12,7 +12,7 @@ extension ExpressionChecker {
     }
     guard level == .aggregate else {
       throw enclosing.map { .nested(function, in: $0, at: whole.range) }
-        ?? .aggregateOnRow(function, text: whole.shownText, at: whole.range)
+        ?? .aggregateOnRow(function, text: whole.canonicalText, at: whole.range)
     }
     let inner = ExpressionChecker(
       vocabulary: vocabulary, scope: scope, level: .row, enclosing: function.name,
@@ -104,6 +104,10 @@ extension CheckedExpression {
 
   /// The formula below a change from date to time stamp.
   fileprivate var withoutConversion: CheckedExpression {
-    if case .operation(.timestamp, let parts) = kind, let inner = parts.first { inner } else { self }
+    if case .operation(.timestamp, let parts) = kind, let inner = parts.first {
+      inner
+    } else {
+      self
+    }
   }
 }

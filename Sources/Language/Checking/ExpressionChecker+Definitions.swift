@@ -1,5 +1,5 @@
 import Diagnostics
-import Values
+public import Values
 
 extension ExpressionChecker {
   /// The formula of a new definition, of the type its kind asks for.

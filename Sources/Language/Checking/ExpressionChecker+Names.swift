@@ -81,7 +81,8 @@ extension ExpressionChecker {
       let definition = definition(named: name), definition.differs(from: field.name)
     else { return }
     journal.note(
-      "`\(field.name)` is a column and a \(definition.kind.rawValue) of `\(base)`: the column is meant")
+      "`\(field.name)` is a column and a \(definition.kind.rawValue) of `\(base)`: the column is meant"
+    )
   }
 }
 

@@ -18,7 +18,8 @@ extension ExpressionChecker {
     case .greaterOrEqual: return bound(.greaterOrEqual, start)
     case .lessOrEqual: return bound(.less, end)
     case .greater: return bound(.greaterOrEqual, end)
-    case .notEqual: return .truth(.or, [bound(.less, start), bound(.greaterOrEqual, end)], at: range)
+    case .notEqual:
+      return .truth(.or, [bound(.less, start), bound(.greaterOrEqual, end)], at: range)
     default: return .truth(.and, [bound(.greaterOrEqual, start), bound(.less, end)], at: range)
     }
   }

@@ -108,7 +108,7 @@ struct ExpressionChecker {
     default: break
     }
     guard scope.fields.contains(where: \.isSpelledAsFormula) else { return nil }
-    let text = expression.shownText
+    let text = expression.canonicalText
     guard let field = scope.fields.first(where: { $0.name == text }) else { return nil }
     return try ownColumn(field, at: expression.range)
   }

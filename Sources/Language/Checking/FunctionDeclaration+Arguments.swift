@@ -52,7 +52,8 @@ extension FunctionDeclaration {
     }
     let canBeMoments = parts.indices.allSatisfy { position in
       !parts[position].type.type.isTime
-        || parameter(at: position).map { $0.types.isEmpty || $0.types.contains(.timestamp) } ?? false
+        || parameter(at: position).map { $0.types.isEmpty || $0.types.contains(.timestamp) }
+          ?? false
     }
     return canBeMoments ? parts.map(\.asTimestamp) : parts
   }

@@ -12,7 +12,7 @@ final class Journal {
   private var depth = 0
   private var visits = 0
 
-  private static let greatestDepth = 200
+  private static let greatestDepth = 600
   private static let greatestLength = 200_000
 
   /// Whether a definition is being opened, so that a person did not type what is checked.

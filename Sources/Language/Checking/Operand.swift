@@ -21,7 +21,7 @@ struct Operand {
   }
 
   /// The part in words for messages.
-  var text: String { expression.shownText }
+  var text: String { expression.canonicalText }
 
   /// Where the part stands.
   var range: SourceRange { expression.range }

@@ -26,7 +26,8 @@ extension StepChecker {
       return .key(value, item.direction ?? .ascending)
     case .condition: return .expression(try checker.condition(expression))
     case .aggregate: return .expression(try checker.at(.aggregate).value(of: expression))
-    case .measureOrValue(let types): return .expression(try measureOrValue(expression, types, argument))
+    case .measureOrValue(let types):
+      return .expression(try measureOrValue(expression, types, argument))
     case .linkedValue(let types): return try linkedValue(expression, types, argument)
     case .column(let allowsNot):
       return try column(
@@ -151,7 +152,7 @@ extension StepChecker {
     {
       return definition.name
     }
-    return item.expression.shownText
+    return item.expression.canonicalText
   }
 }
 

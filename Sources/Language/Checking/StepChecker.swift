@@ -22,18 +22,18 @@ struct StepChecker {
     refuseDuplicates(items, clauses)
     return CheckedStep(
       verb: declaration.name, items: items, clauses: clauses, options: options, range: step.range,
-      text: step.shownText(of: declaration.name))
+      text: step.canonicalText(declaration))
   }
 
   private func clauses() -> [ClauseWord: [CheckedItem]] {
     var checked: [ClauseWord: [CheckedItem]] = [:]
     for clause in step.clauses {
       guard let declared = declaration.clauses.first(where: { $0.word == clause.word }) else {
-        journal.add(.unknownClause(clause, of: declaration))
+        journal.add(.wrongClause(clause.word, of: declaration, at: clause.wordRange))
         continue
       }
       guard checked[clause.word] == nil else {
-        journal.add(.clauseTwice(clause))
+        journal.add(.secondTime("`\(clause.word.rawValue)`", at: clause.wordRange))
         continue
       }
       checked[clause.word] = slot(
@@ -61,7 +61,7 @@ struct StepChecker {
   ) -> [CheckedItem] {
     let owner = clause.map { $0.word.rawValue } ?? declaration.name
     if let maximum = slot.maximum, items.count > maximum {
-      journal.add(.tooManyItems(items[maximum], maximum, owner, declaration.form(of: slot, owner)))
+      journal.add(.tooManyItems(owner, maximum, at: items[maximum].expression.range))
       return []
     }
     var checked: [CheckedItem] = []

@@ -39,10 +39,12 @@ struct WayOut {
     let isNumber = wanted == .numbers || wanted == .countables
     guard isNumber || wanted == .times || wanted == [.date] else { return [] }
     guard let shape else {
-      return isNumber ? ["make a number of it with:  number(\(text))"] : ["make a date of it with:  date(\(text))"]
+      return isNumber
+        ? ["make a number of it with:  number(\(text))"]
+        : ["make a date of it with:  date(\(text))"]
     }
     let file = shape.table.file ?? shape.table.name + ".csv"
-    let column = shape.column.quotedName
+    let column = Name.source(of: shape.column)
     guard isNumber else {
       return ["read it as dates with:  load \"\(file)\" date: \(column)"]
     }
@@ -67,14 +69,5 @@ struct WayOut {
       return ["write it without quotes:  \(typed)"]
     }
     return wanted == [.text] ? ["make a text of it with:  text(\(text))"] : []
-  }
-}
-
-extension String {
-  /// The name as it must be typed: in backticks when it is not a plain word.
-  var quotedName: String {
-    let isPlain =
-      first?.isLetter == true && allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
-    return isPlain ? self : "`\(self)`"
   }
 }

@@ -12,9 +12,10 @@ extension Vocabulary {
 
   /// The parameter's value, found by its name exactly, else without case if that is unique.
   public func parameter(named name: String) -> ParameterValue? {
-    parameters[name] ?? parameters.keys.sorted().matching(name, by: \.self).flatMap {
-      parameters[$0]
-    }
+    parameters[name]
+      ?? parameters.keys.sorted().matching(name, by: \.self).flatMap {
+        parameters[$0]
+      }
   }
 
   /// The names a formula on a table's own rows can use.
