@@ -69,7 +69,10 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "loy-datagen",
-      dependencies: ["Formats", "Statistics", "Values"],
+      dependencies: [
+        "Formats", "Statistics", "Values",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: strict),
     .target(name: "TestSupport", dependencies: ["Values"], path: "Tests/TestSupport"),
   ]

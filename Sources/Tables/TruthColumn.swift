@@ -1,3 +1,4 @@
+public import Values
 public import Bitmaps
 
 /// True/false values, one bit a row.

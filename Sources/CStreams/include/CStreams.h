@@ -3,10 +3,11 @@
 #include <stddef.h>
 #include <stdint.h>
 
-/// Writes all bytes, going on after signals; returns 0, or the errno of the failure (EPIPE: the reader left).
+/// Writes all bytes, going on after signals; returns 0 or an errno (EPIPE: the reader left).
 int cstreams_write_all(int fd, const void *bytes, size_t count);
 
-/// Reads to the end; returns 0 or an errno (EINTR after Ctrl-C); `*bytes` is freed with `cstreams_free`.
+/// Reads to the end; returns 0 or an errno (EINTR after Ctrl-C).
+/// `*bytes` is freed with `cstreams_free`.
 int cstreams_read_all(int fd, uint8_t **bytes, size_t *count);
 
 /// Frees what `cstreams_read_all` returned.
@@ -33,5 +34,5 @@ bool cstreams_interrupted(void);
 /// Clears the interrupt flag.
 void cstreams_clear_interrupt(void);
 
-/// Takes (or, with `locked` false, gives back) the exclusive advisory lock of a file; waits; returns 0 or an errno.
+/// Takes, or gives back, the exclusive lock of a file, waiting for it; returns 0 or an errno.
 int cstreams_set_lock(int fd, bool locked);

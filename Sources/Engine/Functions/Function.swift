@@ -1,0 +1,43 @@
+public import Language
+public import Tables
+
+/// A function of the language: what it is called with and how it is computed.
+public struct Function: Sendable {
+  /// Name, parameters, result, help and a worked example.
+  public let declaration: FunctionDeclaration
+  /// How it is computed.
+  public let body: Body
+
+  /// Creates a function.
+  public init(_ declaration: FunctionDeclaration, _ body: Body) {
+    self.declaration = declaration
+    self.body = body
+  }
+
+  /// How a function is computed.
+  public enum Body: Sendable {
+    /// From the columns of its arguments, all of `rowCount` rows.
+    case row(@Sendable ([Column], _ rowCount: Int) throws(EngineError) -> Column)
+    /// From the columns of its arguments and the group of each row.
+    case aggregate(@Sendable (AggregateInput) throws(EngineError) -> Column)
+    /// From the columns of its arguments over all rows in order.
+    case window(@Sendable ([Column], _ rowCount: Int) throws(EngineError) -> Column)
+  }
+}
+
+/// What an aggregate is computed from.
+public struct AggregateInput: Sendable {
+  /// The columns of the arguments, one value for each row.
+  public let arguments: [Column]
+  /// The group of each row, or -1 for rows that do not count.
+  public let groups: [Int32]
+  /// The number of groups; some may have no row.
+  public let groupCount: Int
+
+  /// Creates an input.
+  public init(arguments: [Column], groups: [Int32], groupCount: Int) {
+    self.arguments = arguments
+    self.groups = groups
+    self.groupCount = groupCount
+  }
+}
