@@ -1,4 +1,4 @@
-import Tables
+import Values
 
 /// The pairs of words that make a column true/false.
 enum TruthPairs {

@@ -1,7 +1,7 @@
 import Values
 
 extension Dialect {
-  /// Finds out how a file is written; what the options say stands. Nothing when it has no record.
+  /// Finds out how a file with records is written, where the options leave it open.
   ///
   /// - Complexity: O(length of the sample).
   init?(sniffing bytes: Span<UInt8>, _ options: LoadOptions, usual delimiter: UInt8?) {

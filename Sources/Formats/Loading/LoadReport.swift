@@ -1,4 +1,5 @@
 public import Tables
+public import Values
 
 /// What was found in a file, as facts.
 public struct LoadReport: Sendable, Hashable {
