@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include <wchar.h>
 
 #include "editor.h"
 
@@ -40,8 +41,12 @@ static void configure(cle_editor *editor) {
   el_wset(editor->line, EL_EDITOR, L"emacs");
   // Libedit swaps CR and LF while editing, which changes pasted text; ixon would let ^S freeze us.
   el_wset(editor->line, EL_SETTY, L"-d", L"-icrnl", L"-inlcr", L"-ixon", NULL);
+  // A person's ~/.editrc may choose vi keys; without the edit mode our keys would not work at all.
   el_source(editor->line, NULL);
-  cle_bind_keys(editor, false);
+  el_wset(editor->line, EL_EDITMODE, 1);
+  const wchar_t *keys = NULL;
+  bool vi = el_wget(editor->line, EL_EDITOR, &keys) == 0 && keys && wcscmp(keys, L"vi") == 0;
+  cle_bind_keys(editor, vi);
 }
 
 cle_editor *cle_open(const char *program, cle_hooks hooks) {
