@@ -4,6 +4,8 @@ public enum AnalysisCatalogue {
   public static let all: [Analysis] = [
     .rate,
     .churn,
+    .nps,
+    .csat,
     .cohort,
     .compare,
     .survival,
