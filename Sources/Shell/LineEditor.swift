@@ -57,7 +57,7 @@ public final class LineEditor {
     let verdict = prompt.press(key, pasted: key == .paste ? reader.pasted : "")
     isListNew = true
     if prompt.typed != before { reader.typed = prompt.typed }
-    if verdict == .clearScreen { write(painter.clearScreen()) }
+    if verdict == .clearScreen { TerminalOutput.write(painter.clearScreen(), to: 1) }
     return verdict
   }
 
@@ -72,13 +72,14 @@ public final class LineEditor {
   private func draw(_ reason: KeyReader.DrawReason) {
     prompt.typed = reader.typed
     if reason == .typed {
+      prompt.note()
       // The list stays until the next key, which may be one libedit handles by itself.
       if !isListNew { prompt.candidates = [] }
       isListNew = false
     }
     var bytes = reason == .resized ? painter.forget(columns: columns) : ""
     bytes += painter.paint(frame(of: prompt))
-    write(bytes)
+    TerminalOutput.write(bytes, to: 1)
   }
 
   // What stays on the screen is the statement alone.
@@ -86,7 +87,7 @@ public final class LineEditor {
     var last = StatementPrompt(hooks: hooks, history: [], showsHints: false)
     last.hooks.status = { _ in nil }
     last.typed = TypedText(prompt.typed.text + (outcome == .interrupted ? "^C" : ""))
-    write(painter.paint(frame(of: last)) + painter.finish())
+    TerminalOutput.write(painter.paint(frame(of: last)) + painter.finish(), to: 1)
   }
 
   private func frame(of prompt: StatementPrompt) -> Frame {

@@ -9,7 +9,7 @@ struct ReferenceTable {
   /// Reads a file of comma-separated values.
   init?(_ path: String) throws {
     guard let path = Reference.path(path) else { return nil }
-    let lines = try String(contentsOfFile: path, encoding: .utf8).split(separator: "\n")
+    let lines = try String(contentsOfFile: path, encoding: .utf8).split(whereSeparator: \.isNewline)
     let cells = lines.map { Self.cells(of: $0) }
     columns = Dictionary(uniqueKeysWithValues: cells[0].enumerated().map { ($1, $0) })
     rows = Array(cells.dropFirst())
@@ -19,7 +19,7 @@ struct ReferenceTable {
   private static func cells(of line: Substring) -> [String] {
     var cells = [""]
     var quoted = false
-    for character in line where character != "\r" {
+    for character in line {
       switch character {
       case "\"": quoted.toggle()
       case "," where !quoted: cells.append("")

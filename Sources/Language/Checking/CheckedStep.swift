@@ -53,6 +53,8 @@ public struct CheckedItem: Hashable, Sendable {
   public enum Content: Hashable, Sendable {
     /// A formula on rows, or on groups where the slot asks for aggregates.
     case expression(CheckedExpression)
+    /// A formula on the stored table of the many side of a link, seen from its one side.
+    case linked(Link, CheckedExpression)
     /// A formula with its order.
     case key(CheckedExpression, SortDirection)
     /// A column of the rows at hand; `isExcluded` when `not` stood before it.

@@ -33,6 +33,7 @@ public struct HypergeometricDistribution: Hashable, Sendable {
   /// their common excess over the expectation is known exactly, so nothing cancels.
   public func logProbability(_ count: Int) -> Double {
     guard count >= smallest, count <= largest else { return -.infinity }
+    guard smallest < largest else { return 0 }
     let a = Double(count)
     let b = Double(draws - count)
     let c = Double(successes - count)

@@ -6,6 +6,8 @@ public struct ProportionDifference: Hashable, Sendable {
     case newcombe
     /// Wald's interval with one added to all four counts (Agresti and Caffo 2000).
     case agrestiCaffo
+    /// The score interval of Miettinen and Nurminen 1985.
+    case score
     /// The textbook interval.
     case wald
   }
@@ -32,6 +34,7 @@ public struct ProportionDifference: Hashable, Sendable {
     switch method {
     case .newcombe: newcombe(confidence)
     case .agrestiCaffo: wald(confidence, adding: 1)
+    case .score: score(confidence)
     case .wald: wald(confidence, adding: 0)
     }
   }
@@ -41,13 +44,8 @@ public struct ProportionDifference: Hashable, Sendable {
       let left = first.interval(.wilson, confidence: confidence),
       let right = second.interval(.wilson, confidence: confidence)
     else { return nil }
-    return Interval(
-      low: p - q - hypotenuse(p - left.low, right.high - q),
-      high: p - q + hypotenuse(left.high - p, q - right.low)
-    )
+    return Interval(mover: (p, left), minus: (q, right))
   }
-
-  private func hypotenuse(_ x: Double, _ y: Double) -> Double { (x * x + y * y).squareRoot() }
 
   private func wald(_ confidence: Double, adding extra: Double) -> Interval? {
     guard first.trials > 0, second.trials > 0 else { return nil }

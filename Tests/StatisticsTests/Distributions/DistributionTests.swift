@@ -113,4 +113,21 @@ import Testing
     }
     #expect(comparison.misses == [])
   }
+
+  @Test func `hypergeometric quantiles are the first counts with enough below`() {
+    var wrong: [String] = []
+    for (population, successes, draws) in [(0, 0, 0), (10, 4, 5), (7_043, 1_869, 500)] {
+      let law = HypergeometricDistribution(
+        population: population, successes: successes, draws: draws)
+      for p in [0, 0.01, 0.5, 0.99, 0.999999] {
+        var below = CompensatedSum()
+        let expected = (law.smallest...law.largest).first {
+          below.add(exp(law.logProbability($0)))
+          return below.value >= p - 1e-12
+        }
+        if law.quantile(p) != expected { wrong.append("\(law) at \(p)") }
+      }
+    }
+    #expect(wrong == [])
+  }
 }

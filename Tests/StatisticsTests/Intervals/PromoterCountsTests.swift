@@ -49,4 +49,17 @@ import Testing
       .effective(sumOfSquaredWeights: 90)
     #expect(weighted == PromoterCounts(promoters: 5, passives: 3, detractors: 2))
   }
+
+  /// Source: the reference grid's limits of 20, 30, 50 and 5, 5, 5 (detractors first), joined by
+  /// hand: 30 ± √(16.0448584² + 38.7012059²).
+  @Test func `a difference of scores joins the limits of both groups`() throws {
+    let difference = PromoterDifference(
+      PromoterCounts(promoters: 50, passives: 30, detractors: 20),
+      minus: PromoterCounts(promoters: 5, passives: 5, detractors: 5))
+    let interval = try #require(difference.interval())
+    var comparison = Comparison()
+    comparison.check("low", interval.low, -11.895355617662716, within: 1e-8)
+    comparison.check("high", interval.high, 71.27225528659548, within: 1e-8)
+    #expect(comparison.misses == [] && difference.value == 30)
+  }
 }

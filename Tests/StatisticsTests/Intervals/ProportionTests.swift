@@ -1,3 +1,4 @@
+import Foundation
 import Statistics
 import Testing
 
@@ -60,6 +61,21 @@ import Testing
       }
     }
     #expect(comparison.misses == [] && comparison.compared == 36)
+  }
+
+  /// Source: Newcombe 1998, table II, method 9, for 56/70 − 48/80 and 9/10 − 3/10 (four digits).
+  ///
+  /// The reference grid's score limits are not used: for equal shares they are not symmetric.
+  @Test func `score intervals of differences equal the published ones`() throws {
+    let cases = [(56, 70, 48, 80, "0.0528 0.3382"), (9, 10, 3, 10, "0.1700 0.8406")]
+    for (x, n, y, m, expected) in cases {
+      let difference = ProportionDifference(Proportion(x, of: n), minus: Proportion(y, of: m))
+      let interval = try #require(difference.interval(.score))
+      #expect(String(format: "%.4f %.4f", interval.low, interval.high) == expected)
+    }
+    let equal = ProportionDifference(Proportion(5, of: 50), minus: Proportion(5, of: 50))
+    let even = try #require(equal.interval(.score))
+    #expect(abs(even.low + even.high) < 1e-12)
   }
 
   /// Source: statsmodels 0.14, `proportion_confint` of 1 in 30 and Newcombe for 0/10 and 3/12.

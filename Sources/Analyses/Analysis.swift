@@ -1,0 +1,30 @@
+public import Language
+public import Values
+
+/// One entry of the catalogue of analyses: its words, its result columns and its computation.
+public struct Analysis: Sendable {
+  /// The verb with its slots, clauses, options, result columns and help.
+  public let declaration: VerbDeclaration
+  /// The fields of the result of a checked step, known before anything runs.
+  public let fields: @Sendable (CheckedStep) -> [Field]
+  /// The computation.
+  public let body: Body
+
+  /// Creates an entry.
+  public init(
+    _ declaration: VerbDeclaration, fields: @escaping @Sendable (CheckedStep) -> [Field],
+    body: Body
+  ) {
+    self.declaration = declaration
+    self.fields = fields
+    self.body = body
+  }
+
+  /// How an analysis answers.
+  public enum Body: Sendable {
+    /// By asking the engine for grouped counts or a narrow projection and finishing the small table.
+    case computed(@Sendable (Question) throws(AnalysisError) -> Answer)
+    /// Not yet: the step is parsed and checked, and answered by this note.
+    case coming(String)
+  }
+}

@@ -1,0 +1,66 @@
+public import Charts
+public import Diagnostics
+public import Engine
+public import Language
+public import Tables
+
+/// What an analysis found.
+public struct Answer: Sendable {
+  /// The result, with the fields the catalogue fixes.
+  public var table: Table
+  /// The footer as a table with the columns name, group and value.
+  public var facts: Table?
+  /// What a reader should know: rows left out, groups too small to rank.
+  public var notes: [Diagnostic]
+  /// How the rows were found, for the base line.
+  public var trace: [OperatorTrace]
+  /// The columns a screen shows, when it does not show all.
+  public var screenColumns: [String]?
+  /// A chart that belongs to the result.
+  public var chart: Chart?
+  /// The formula with this data's own numbers, line by line; empty unless it was asked for.
+  public var explanation: [String]
+  /// The condition of each row of the result that is a rule, by its number.
+  public var rules: [Int: Expression]
+
+  /// Creates an answer.
+  public init(
+    table: Table, facts: Table? = nil, notes: [Diagnostic] = [], trace: [OperatorTrace] = [],
+    screenColumns: [String]? = nil, chart: Chart? = nil, explanation: [String] = [],
+    rules: [Int: Expression] = [:]
+  ) {
+    self.table = table
+    self.facts = facts
+    self.notes = notes
+    self.trace = trace
+    self.screenColumns = screenColumns
+    self.chart = chart
+    self.explanation = explanation
+    self.rules = rules
+  }
+}
+
+/// Why an analysis has no answer.
+public struct AnalysisError: Error, Hashable {
+  /// The kinds of failure.
+  public enum Reason: Hashable, Sendable {
+    /// What was asked does not fit the data: off-scale answers, no outcome, an empty table.
+    case diagnostic(Diagnostic)
+    /// A person pressed Ctrl-C.
+    case stopped
+  }
+
+  /// The kind.
+  public let reason: Reason
+
+  /// Creates an error.
+  public init(_ reason: Reason) { self.reason = reason }
+
+  /// Passes on why the engine has no answer.
+  public init(_ error: EngineError) {
+    switch error.reason {
+    case .data(let diagnostic): self.reason = .diagnostic(diagnostic)
+    case .stopped: self.reason = .stopped
+    }
+  }
+}

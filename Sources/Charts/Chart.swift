@@ -1,0 +1,5 @@
+/// A chart as plain values, before it is drawn for a terminal or a page.
+public enum Chart: Hashable, Sendable {
+  /// One bar for each label.
+  case bars(BarChart)
+}
