@@ -1,4 +1,5 @@
 import Bitmaps
+import Diagnostics
 import Language
 import Tables
 import Values

@@ -2,6 +2,7 @@ import Bitmaps
 import Language
 import Statistics
 import Tables
+import Values
 
 extension PlanRun {
   /// Some rows, drawn by the hash of a key so that no row's place matters, in their old order.
@@ -41,7 +42,9 @@ extension [Column] {
     for column in self {
       let words = column.stableWords
       for row in hashes.indices { hashes[row] = stableHash(words[row], seed: hashes[row]) }
-      column.missing?.forEachSetBit { hashes[$0] = stableHash(Column.missingWord, seed: hashes[$0]) }
+      column.missing?.forEachSetBit { row in
+        hashes[row] = stableHash(Column.missingWord, seed: hashes[row])
+      }
     }
     return hashes
   }

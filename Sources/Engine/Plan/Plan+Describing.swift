@@ -9,11 +9,11 @@ extension Plan {
     case .stored, .table: []
     case .group(let query):
       query.filter.map { filter in
-        [query.source.filtered(by: RowCondition(filter, text: "as the question asks"))]
+        [query.source.filtered(by: RowCondition(filter, text: "as the analysis asks"))]
       } ?? [query.source]
-    case .filter(let input, _), .filters(let input, _), .derive(let input, _), .project(let input, _),
-      .sort(let input, _), .take(let input, _), .top(let input, _, _), .sample(let input, _),
-      .distinct(let input, _), .unpivot(let input, _):
+    case .filter(let input, _), .filters(let input, _), .derive(let input, _),
+      .project(let input, _), .sort(let input, _), .take(let input, _), .top(let input, _, _),
+      .sample(let input, _), .distinct(let input, _), .unpivot(let input, _):
       [input]
     case .append(let first, let second), .join(let first, let second, _): [first, second]
     }

@@ -9,7 +9,7 @@ extension EngineError {
       .data(
         Diagnostic(
           code: "E6",
-          message: "the result would have \(NumberText.grouped(count)) rows, more than a table holds",
+          message: "the result would have \(NumberText.grouped(count)) rows, too many for a table",
           advice: ["filter or summarize the tables first"], stage: .run)))
   }
 }

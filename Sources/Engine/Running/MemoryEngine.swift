@@ -1,4 +1,3 @@
-public import Language
 public import Work
 
 /// The engine that answers plans from tables in memory.

@@ -10,7 +10,7 @@ extension Function {
       name: "count", family: .aggregates, level: .aggregate,
       parameters: [.init("value", isOptional: true)],
       result: .fixed(ColumnType(.whole, kind: .count)),
-      summary: "The number of rows; of a condition, where it is true; of a value, where it is known.",
+      summary: "The number of rows, or of rows where a condition is true or a value is known.",
       example: .init("count(paid)", "3")),
     .aggregate({ input throws(EngineError) in
       .whole(WholeColumn(AggregateInput.sizes(of: input.counted, groupCount: input.groupCount)))
