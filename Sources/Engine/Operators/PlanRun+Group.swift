@@ -41,7 +41,7 @@ extension PlanRun {
     _ call: AggregateCall, over grouping: Grouping, of frame: Frame, at range: SourceRange?
   ) throws(EngineError) -> Column {
     try work.poll()
-    guard case .aggregate(let body) = Aggregates.named(call.function)?.body else {
+    guard case .aggregate(let body) = evaluator.functions[call.function]?.body else {
       preconditionFailure("A checked formula calls only aggregates of the catalogue")
     }
     var arguments: [Column] = []
