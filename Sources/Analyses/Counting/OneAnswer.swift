@@ -75,10 +75,10 @@ extension Diagnostic {
     _ word: String, roles: [Role: CheckedExpression], step: CheckedStep
   ) -> Diagnostic {
     let lost = [Role.customer, .date].filter { roles[$0] == nil }
-    let names = lost.map(\.rawValue).joined(separator: " and ")
+    let names = lost.map { "the \($0.rawValue)" }.joined(separator: " and ")
     return Diagnostic(
       code: "R1",
-      message: "`each: \(word)` needs the role \(names) to choose one answer a customer",
+      message: "`each: \(word)` needs to know \(names) to choose one answer a customer",
       range: step.range,
       advice: lost.map { "say it once for the table with:  role \($0.rawValue) = …" })
   }

@@ -40,7 +40,9 @@ extension Diagnostic {
   ) -> Diagnostic {
     let scale = greatest <= 5 ? "" : " scale: 1, 7"
     let rest = question.split(separator: " ").dropFirst().joined(separator: " ")
-    let words = rest.hasPrefix(subject.name) ? rest : "\(subject.name) \(rest)"
+    let words =
+      rest.hasPrefix(subject.name)
+      ? rest : [subject.name, rest].filter { !$0.isEmpty }.joined(separator: " ")
     return Diagnostic(
       code: "M1",
       message: "nps wants answers from 0 to 10, but `\(subject.name)` runs from "

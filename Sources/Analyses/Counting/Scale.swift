@@ -39,7 +39,7 @@ struct Scale: Hashable, Sendable {
     guard !odd.isEmpty else { return nil }
     let count = odd.reduce(0) { $0 + $1.count }
     let shown = odd.prefix(5).map { "\(NumberText.shortest($0.score)) (\($0.count.counted))" }
-    let rest = odd.count > 5 ? " and \(odd.count - 5) more values" : ""
+    let rest = odd.count > 5 ? " and \(odd.count - 5) more" : ""
     let verb = count == 1 ? "is" : "are"
     return Diagnostic(
       code: "M2",
@@ -49,10 +49,20 @@ struct Scale: Hashable, Sendable {
       advice: advice(odd, of: subject, in: step), stage: .run)
   }
 
+  /// The usual scale that all off-scale answers are on, when there is one.
+  private func wider(_ odd: [ScoreAnswer]) -> Scale? {
+    [Scale(0, 5), Scale(1, 7), Scale(0, 10)].first { scale in
+      odd.allSatisfy { scale.contains($0.score) }
+    }
+  }
+
   private func advice(
     _ odd: [ScoreAnswer], of subject: Subject, in step: CheckedStep
   ) -> [String] {
     let (name, verb) = (subject.name, step.verb)
+    if let wider = wider(odd), step.verb != "nps", step.options["scale"] == nil {
+      return ["say which scale was asked:  \(verb) \(name) scale: \(wider.low), \(wider.high)"]
+    }
     let isAbove = odd.allSatisfy { $0.score > Double(high) }
     let isBelow = odd.allSatisfy { $0.score < Double(low) }
     if isAbove { return ["leave them out with:  filter \(name) <= \(high) | \(verb) \(name)"] }
