@@ -42,6 +42,14 @@ struct Token: Hashable, Sendable {
     case invalid
     /// The end of the text.
     case end
+
+    /// Whether it is a number of some sort.
+    var isNumber: Bool {
+      switch self {
+      case .whole, .decimal, .percent: true
+      default: false
+      }
+    }
   }
 
   /// Whether a line that ends with the token goes on in the next one.
@@ -70,10 +78,5 @@ struct Token: Hashable, Sendable {
   }
 
   /// Whether it is a number of some sort.
-  var isNumber: Bool {
-    switch kind {
-    case .whole, .decimal, .percent: true
-    default: false
-    }
-  }
+  var isNumber: Bool { kind.isNumber }
 }
