@@ -20,5 +20,6 @@ public struct FunctionCatalogue: Sendable {
   public var declarations: [FunctionDeclaration] { functions.map(\.declaration) }
 
   /// Every function of the language.
-  public static let all = FunctionCatalogue([])
+  public static let all = FunctionCatalogue(
+    Function.numbers + Function.texts + Function.dates + Function.bands + Function.choices)
 }
