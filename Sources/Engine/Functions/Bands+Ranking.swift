@@ -3,7 +3,7 @@ import Language
 import Tables
 import Values
 
-extension Function {
+extension BandFunctions {
   /// The n-th part of the ordered values that a value falls into.
   static let quantiles = Function(
     FunctionDeclaration(

@@ -5,9 +5,10 @@ import Language
 import Tables
 import Values
 
-extension Function {
-  /// Functions that put values into bands or order.
-  static let bands: [Function] = [bucket, bandsOfWidth, quantiles, rank, lag]
+/// Functions that put values into bands or order.
+enum BandFunctions {
+  /// The functions, in the order of help.
+  static let all: [Function] = [bucket, bandsOfWidth, quantiles, rank, lag]
 
   /// Labels carry the number of their band, because groups come in the order of their texts.
   private static let bucket = Function(

@@ -3,9 +3,10 @@ import Language
 import Tables
 import Values
 
-extension Function {
-  /// Functions that choose between values or change their type.
-  static let choices: [Function] = [ifElse, cases, coalesce, number, text]
+/// Functions that choose between values or change their type.
+enum ChoiceFunctions {
+  /// The functions, in the order of help.
+  static let all: [Function] = [ifElse, cases, coalesce, number, text]
 
   private static let ifElse = Function(
     FunctionDeclaration(

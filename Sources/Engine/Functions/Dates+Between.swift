@@ -3,7 +3,7 @@ import Language
 import Tables
 import Values
 
-extension Function {
+extension DateFunctions {
   /// Whole days between two times.
   static let days = between(
     "days", "Whole days from one date to another.", kind: .days,

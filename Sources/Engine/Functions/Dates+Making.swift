@@ -3,7 +3,7 @@ import Language
 import Tables
 import Values
 
-extension Function {
+extension DateFunctions {
   /// A date from a text, a time stamp or the numbers of its year, month and day.
   static let date = Function(
     FunctionDeclaration(

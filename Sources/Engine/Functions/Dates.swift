@@ -3,9 +3,10 @@ import Language
 import Tables
 import Values
 
-extension Function {
-  /// Functions of dates and time stamps.
-  static let dates: [Function] = [
+/// Functions of dates and time stamps.
+enum DateFunctions {
+  /// The functions, in the order of help.
+  static let all: [Function] = [
     date, year, quarter, month, monthOfYear, week, weekday, day, hour, days, months, years,
   ]
 

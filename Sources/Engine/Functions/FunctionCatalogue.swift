@@ -21,5 +21,6 @@ public struct FunctionCatalogue: Sendable {
 
   /// Every function of the language.
   public static let all = FunctionCatalogue(
-    Function.numbers + Function.texts + Function.dates + Function.bands + Function.choices)
+    Aggregates.all + NumberFunctions.all + TextFunctions.all + DateFunctions.all
+      + BandFunctions.all + ChoiceFunctions.all)
 }

@@ -3,7 +3,7 @@ import Language
 import Tables
 import Values
 
-extension Function {
+extension NumberFunctions {
   /// The least of some values.
   static let least = extreme(
     "least", by: .less, "The least of the values that are not missing.",

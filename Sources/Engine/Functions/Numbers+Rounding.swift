@@ -4,7 +4,7 @@ import Language
 import Tables
 import Values
 
-extension Function {
+extension NumberFunctions {
   /// The number with a count of decimals.
   static let round = Function(
     FunctionDeclaration(

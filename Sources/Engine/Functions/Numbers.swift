@@ -4,9 +4,10 @@ import Language
 import Tables
 import Values
 
-extension Function {
-  /// Functions of numbers.
-  static let numbers: [Function] = [
+/// Functions of numbers.
+enum NumberFunctions {
+  /// The functions, in the order of help.
+  static let all: [Function] = [
     abs, round, floor, ceil, log, exp, sqrt, power, least, greatest,
   ]
 

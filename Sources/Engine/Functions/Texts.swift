@@ -3,9 +3,10 @@ import Language
 import Tables
 import Values
 
-extension Function {
-  /// Functions of texts.
-  static let texts: [Function] = [
+/// Functions of texts.
+enum TextFunctions {
+  /// The functions, in the order of help.
+  static let all: [Function] = [
     lower, upper, trim, length, prefix, suffix, replace, concat, split,
   ]
 
