@@ -6,7 +6,7 @@ import Values
 /// Functions that choose between values or change their type.
 enum ChoiceFunctions {
   /// The functions, in the order of help.
-  static let all: [Function] = [ifElse, cases, coalesce, number, text]
+  static let all: [Function] = [ifElse, cases, coalesce, number, text, rule]
 
   private static let ifElse = Function(
     FunctionDeclaration(
@@ -27,7 +27,7 @@ enum ChoiceFunctions {
       parameters: [
         FunctionDeclaration.Parameter("condition", [.truth]),
         FunctionDeclaration.Parameter("value"),
-        FunctionDeclaration.Parameter("more", repeats: true),
+        FunctionDeclaration.Parameter("more", isOptional: true, repeats: true),
       ],
       result: .common(from: 1),
       summary: "The value behind the first condition that is true, else the last value.",
@@ -98,4 +98,16 @@ enum ChoiceFunctions {
       summary: "The value spelled out, with all its digits.",
       example: FunctionDeclaration.Example("text(2026-01-31)", "2026-01-31")),
     .row { columns, _ throws(EngineError) in .text(try columns[0].spelled) })
+
+  /// Known to checking only, which puts the condition in its place.
+  private static let rule = Function(
+    FunctionDeclaration(
+      name: "rule", family: .choices,
+      parameters: [FunctionDeclaration.Parameter("number", [.whole], isConstant: true)],
+      result: .fixed(ColumnType(.truth)),
+      summary: "Whether a row fits the behaviours of a numbered row of the last association.",
+      example: FunctionDeclaration.Example("rule(1)", "true")),
+    .row { _, _ throws(EngineError) in
+      preconditionFailure("A checked formula holds the condition of a rule, not its number")
+    })
 }

@@ -72,8 +72,10 @@ extension Column {
 extension TextColumn {
   fileprivate var isUniform: Bool {
     switch storage {
-    case .coded(let codes, let texts): texts.count == 1 || (1..<codes.count).allSatisfy { codes[$0] == codes[0] }
-    case .plain(let pool): (1..<pool.count).allSatisfy { pool.bytes(at: $0) == pool.bytes(at: 0) }
+    case .coded(let codes, let texts):
+      texts.count == 1 || (1..<codes.count).allSatisfy { codes[$0] == codes[0] }
+    case .plain(let pool):
+      (1..<pool.count).allSatisfy { pool.bytes(at: $0) == pool.bytes(at: 0) }
     }
   }
 }

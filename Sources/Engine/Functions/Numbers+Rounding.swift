@@ -35,16 +35,16 @@ extension NumberFunctions {
   ) throws(EngineError) -> [Int64] {
     guard zeros <= 18 else { return [Int64](repeating: 0, count: values.count) }
     let unit = (0..<zeros).reduce(Int64(1)) { unit, _ in unit * 10 }
-    var doesOverflow = false
+    var tooLarge: Int64?
     let rounded = Lane.map(values) { value -> Int64 in
       let rest = value % unit
       let isUp = rest.magnitude >= UInt64(unit) - rest.magnitude
       let away = isUp ? (value < 0 ? -unit : unit) : 0
       let (result, overflow) = (value - rest).addingReportingOverflow(away)
-      doesOverflow = doesOverflow || overflow
+      if overflow, tooLarge == nil { tooLarge = value }
       return result
     }
-    guard !doesOverflow else { throw .overflow("a number rounded to \(zeros) zeros") }
+    if let tooLarge { throw .overflow("round(\(tooLarge), -\(zeros))") }
     return rounded
   }
 }

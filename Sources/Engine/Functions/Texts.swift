@@ -25,7 +25,8 @@ enum TextFunctions {
   }
 
   private static let lower = ofText(
-    "lower", "The text in small letters.", FunctionDeclaration.Example("lower(\"Zagreb\")", "zagreb")
+    "lower", "The text in small letters.",
+    FunctionDeclaration.Example("lower(\"Zagreb\")", "zagreb")
   ) { text, _ in text.lowercased() }
 
   private static let upper = ofText(
@@ -115,7 +116,8 @@ enum TextFunctions {
 extension [Value] {
   /// The whole number at a place, from 0 up to two thousand million.
   fileprivate func wholeNumber(_ index: Int) -> Int {
-    if case .whole(let number) = self[index] { Int(Swift.max(0, Swift.min(number, 1 << 31))) } else { 0 }
+    guard case .whole(let number) = self[index] else { return 0 }
+    return Int(Swift.max(0, Swift.min(number, 1 << 31)))
   }
 }
 
