@@ -1,5 +1,12 @@
 /// Every analysis, in the order help lists them.
 public enum AnalysisCatalogue {
-  /// All analyses. To add one: write its file in a folder beside this one and name it here.
-  public static let all: [Analysis] = [.associate]
+  /// All analyses; to add one, write its file in a folder beside this one and name it here.
+  public static let all: [Analysis] = [
+    .rate,
+    .churn,
+    .cohort,
+    .associate,
+    .compare,
+    .survival,
+  ]
 }

@@ -41,7 +41,7 @@ static const struct {
 
 // Enter is ^M; ^J comes from keys typed before we read, when the terminal still translated.
 static const wchar_t *const everywhere[] = {L"^M", L"^J", L"^I", L"^D", L"^R", L"^L", L"^P", L"^N"};
-static const wchar_t *const emacs_only[] = {L"^A", L"^E", L"^B", L"^F", L"^H", L"^?"};
+static const wchar_t *const emacs_only[] = {L"^A", L"^E", L"^B", L"^F", L"^H", L"^?", L"^_"};
 static const wchar_t *const vi_commands[] = {L"j", L"k"};
 
 #define EACH(index, list) for (size_t index = 0; index < sizeof(list) / sizeof *(list); index++)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
+#include <wchar.h>
 
 #include "editor.h"
 
@@ -19,6 +20,19 @@ static void use_unicode(void) {
   if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0) setlocale(LC_CTYPE, "C.UTF-8");
 }
 
+static ssize_t discard(void *cookie, const char *bytes, size_t count) {
+  (void)cookie;
+  (void)bytes;
+  return (ssize_t)count;
+}
+
+// Not /dev/null, which would cost a system call for each key.
+static FILE *open_nowhere(void) {
+  cookie_io_functions_t functions = {0};
+  functions.write = discard;
+  return fopencookie(NULL, "w", functions);
+}
+
 static void configure(cle_editor *editor) {
   el_wset(editor->line, EL_CLIENTDATA, editor);
   // EL_SIGNAL 1 would send each signal again with kill(0), to our parent too.
@@ -27,8 +41,12 @@ static void configure(cle_editor *editor) {
   el_wset(editor->line, EL_EDITOR, L"emacs");
   // Libedit swaps CR and LF while editing, which changes pasted text; ixon would let ^S freeze us.
   el_wset(editor->line, EL_SETTY, L"-d", L"-icrnl", L"-inlcr", L"-ixon", NULL);
+  // A person's ~/.editrc may choose vi keys; without the edit mode our keys would not work at all.
   el_source(editor->line, NULL);
-  cle_bind_keys(editor, false);
+  el_wset(editor->line, EL_EDITMODE, 1);
+  const wchar_t *keys = NULL;
+  bool vi = el_wget(editor->line, EL_EDITOR, &keys) == 0 && keys && wcscmp(keys, L"vi") == 0;
+  cle_bind_keys(editor, vi);
 }
 
 cle_editor *cle_open(const char *program, cle_hooks hooks) {
@@ -36,7 +54,7 @@ cle_editor *cle_open(const char *program, cle_hooks hooks) {
   cle_editor *editor = calloc(1, sizeof *editor);
   if (!editor) return NULL;
   editor->hooks = hooks;
-  editor->nowhere = fopen("/dev/null", "w");
+  editor->nowhere = open_nowhere();
   if (editor->nowhere && cle_open_wakeups()) {
     editor->line = el_init_fd(program, stdin, editor->nowhere, editor->nowhere, STDIN_FILENO,
                               STDOUT_FILENO, STDERR_FILENO);

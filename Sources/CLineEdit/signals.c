@@ -64,9 +64,14 @@ static void restore_terminal(void) {
 
 static void on_ending(int number) {
   restore_terminal();
+  // Whoever writes next, the shell that started us first, begins on a row of its own.
+  ssize_t ignored = write(STDOUT_FILENO, "\n", 1);
+  (void)ignored;
   for (int i = 0; i < ENDING_COUNT; i++) {
     if (ending[i] == number) sigaction(number, &before_ending[i], NULL);
   }
+  // Swift's crash reporter also takes Ctrl-\ and would ask questions; a person just wants out.
+  if (number == SIGQUIT) signal(number, SIG_DFL);
   raise(number);
 }
 

@@ -2,10 +2,13 @@ import Values
 
 /// Lays text out in rows of a given width.
 struct FrameBuilder {
-  private(set) var frame = Frame()
+  private var frame = Frame(rows: [])
+  // Bytes, and apart from the frame: a string in it would be copied for each character added.
+  private var row: [UInt8] = []
+  private var width = 0
+  private var style = TextStyle.plain
   private let columns: Int
   private let isColored: Bool
-  private var style = TextStyle.plain
 
   /// Creates an empty frame.
   init(columns: Int, isColored: Bool) {
@@ -14,24 +17,27 @@ struct FrameBuilder {
   }
 
   /// How many rows there are so far.
-  var rowCount: Int { frame.rows.count }
+  var rowCount: Int { frame.rows.count + 1 }
 
   /// The free cells of the last row.
-  var room: Int { columns - last.width }
-
-  private var last: Frame.Row {
-    get { frame.rows[frame.rows.count - 1] }
-    set { frame.rows[frame.rows.count - 1] = newValue }
-  }
+  var room: Int { columns - width }
 
   /// Adds one character; control characters show as pictures.
   mutating func put(_ character: Character, _ style: TextStyle) {
     let shown = String(character).visible
-    let width = shown.displayWidth
-    if last.width + width > columns { endRow() }
+    let cells = shown.displayWidth
+    if width + cells > columns { endRow() }
     turn(to: style)
-    last.text += shown
-    last.width += width
+    row += shown.utf8
+    width += cells
+  }
+
+  /// Adds one printable ASCII character, as most are.
+  mutating func putASCII(_ byte: UInt8, _ style: TextStyle) {
+    if width == columns { endRow() }
+    turn(to: style)
+    row.append(byte)
+    width += 1
   }
 
   /// Adds a text without line ends.
@@ -42,25 +48,28 @@ struct FrameBuilder {
   /// Starts a new row.
   mutating func endRow() {
     turn(to: .plain)
-    frame.rows.append(Frame.Row())
+    frame.rows.append(Frame.Row(text: String(decoding: row, as: UTF8.self), width: width))
+    row.removeAll(keepingCapacity: true)
+    width = 0
   }
 
   /// Places the cursor behind what was added last.
   mutating func markCursor() {
     if room == 0 { endRow() }
-    frame.cursorRow = frame.rows.count - 1
-    frame.cursorColumn = last.width
+    frame.cursorRow = frame.rows.count
+    frame.cursorColumn = width
   }
 
   /// The finished frame.
   mutating func finish() -> Frame {
-    turn(to: .plain)
+    endRow()
     return frame
   }
 
   private mutating func turn(to new: TextStyle) {
     guard isColored, new != style else { return }
-    last.text += style == .plain ? new.sequence : "\u{1B}[0m" + new.sequence
+    if style != .plain { row += "\u{1B}[0m".utf8 }
+    row += new.sequence.utf8
     style = new
   }
 }

@@ -9,6 +9,7 @@ enum Key: Equatable, Sendable {
   case deleteForward, deleteBackward
   case search
   case clearScreen
+  case undo
   case endOfInput
   case paste
   case character(Unicode.Scalar)
@@ -24,7 +25,7 @@ enum Key: Equatable, Sendable {
     control("E"): .lineEnd, control("F"): .right, control("H"): .deleteBackward,
     control("I"): .tab, control("J"): .enter, control("L"): .clearScreen, control("M"): .enter,
     control("N"): .down, control("P"): .up, control("R"): .search, 0x1B: .escape,
-    0x7F: .deleteBackward,
+    control("_"): .undo, 0x7F: .deleteBackward,
   ]
 
   /// The key behind the code the reader gives.

@@ -67,11 +67,16 @@ import CLineEdit
       var cursor = 0
       // SAFETY: the text is copied before libedit can change it.
       guard let start = unsafe cle_text(editor, &count, &cursor) else { return TypedText() }
-      let codes = unsafe UnsafeBufferPointer(start: start, count: count)
-      var text = String.UnicodeScalarView()
-      for index in 0..<count { text.append(unsafe Unicode.Scalar(codes[index]) ?? "\u{FFFD}") }
-      let before = text.prefix(cursor).reduce(0) { $0 + UTF8.width($1) }
-      return TypedText(String(text), cursor: before)
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(count)
+      var bytesBefore = 0
+      for index in 0..<count {
+        if index == cursor { bytesBefore = bytes.count }
+        let scalar = Unicode.Scalar(unsafe start[index]) ?? "\u{FFFD}"
+        if let encoded = UTF8.encode(scalar) { bytes.append(contentsOf: encoded) }
+      }
+      if cursor == count { bytesBefore = bytes.count }
+      return TypedText(String(decoding: bytes, as: UTF8.self), cursor: bytesBefore)
     }
     set {
       let codes = newValue.text.unicodeScalars.map(\.value)

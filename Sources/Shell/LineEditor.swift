@@ -72,6 +72,7 @@ public final class LineEditor {
   private func draw(_ reason: KeyReader.DrawReason) {
     prompt.typed = reader.typed
     if reason == .typed {
+      prompt.note()
       // The list stays until the next key, which may be one libedit handles by itself.
       if !isListNew { prompt.candidates = [] }
       isListNew = false

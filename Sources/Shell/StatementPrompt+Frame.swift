@@ -17,20 +17,23 @@ extension StatementPrompt {
   }
 
   private func putText(into builder: inout FrameBuilder, continuation: String) {
+    let bytes = Array(typed.text.utf8)
     var styles = hooks.highlight(typed.text)[...]
     var offset = 0
-    for character in typed.text {
-      let end = offset + character.utf8.count
-      if offset <= typed.cursor, typed.cursor < end { builder.markCursor() }
+    while offset < bytes.count {
       while let first = styles.first, first.range.upperBound <= offset { styles.removeFirst() }
-      if character == "\n" {
+      let isStyled = styles.first?.range.contains(offset) ?? false
+      let style = isStyled ? styles.first?.style ?? .plain : .plain
+      let count = typed.characterLength(at: offset, in: bytes)
+      if offset <= typed.cursor, typed.cursor < offset + count { builder.markCursor() }
+      switch bytes[offset] {
+      case UInt8(ascii: "\n") where count == 1:
         builder.endRow()
         builder.put(continuation, .faint)
-      } else {
-        let isStyled = styles.first?.range.contains(offset) ?? false
-        builder.put(character, isStyled ? styles.first?.style ?? .plain : .plain)
+      case let byte where count == 1 && byte >= 0x20 && byte < 0x7F: builder.putASCII(byte, style)
+      default: builder.put(typed.character(at: offset), style)
       }
-      offset = end
+      offset += count
     }
     if typed.isAtEnd { builder.markCursor() }
   }

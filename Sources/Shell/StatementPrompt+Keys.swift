@@ -17,6 +17,7 @@ extension StatementPrompt {
   private mutating func edit(_ key: Key) {
     switch key {
     case .newLine: typed.insert("\n")
+    case .undo: undo()
     case .deleteBackward: typed.deleteBackward()
     case .deleteForward: typed.deleteForward()
     case .left: typed = typed.movedLeft
@@ -48,14 +49,24 @@ extension StatementPrompt {
     typed = typed.movedDown ?? walk.newer(than: typed) ?? typed
   }
 
+  private mutating func undo() {
+    note()
+    guard earlier.count > 1 else { return }
+    earlier.removeLast()
+    typed = earlier[earlier.count - 1]
+  }
+
   private mutating func acceptHint() {
     if let hint { typed.insert(hint) }
   }
 
   // A blank last line runs what is there, so that an open quote cannot hold a person captive.
   private mutating func enter() -> Verdict {
-    let isForced = typed.isAtEnd && typed.text.last == "\n"
-    if isForced || typed.text.allSatisfy(\.isWhitespace) || hooks.isComplete(typed.text) {
+    if typed.isAtEnd, typed.text.last == "\n" {
+      typed.deleteBackward()
+      return .accept
+    }
+    if typed.text.allSatisfy(\.isWhitespace) || hooks.isComplete(typed.text) {
       return .accept
     }
     typed.insert("\n")

@@ -10,6 +10,8 @@ struct StatementPrompt {
 
   /// The text and the cursor.
   var typed = TypedText()
+  /// The states of the text a person saw, oldest first.
+  var earlier: [TypedText] = []
   /// The candidates to show under the text until the next key.
   var candidates: [String] = []
   /// The search going on, if any.
@@ -30,6 +32,15 @@ struct StatementPrompt {
     self.showsHints = showsHints
     walk = HistoryWalk(history)
   }
+
+  /// Notes the text as seen, so that undo can bring it back.
+  mutating func note() {
+    guard earlier.last?.text != typed.text else { return }
+    if earlier.count == StatementPrompt.longestUndo { earlier.removeFirst() }
+    earlier.append(typed)
+  }
+
+  private static let longestUndo = 200
 
   /// What could follow the text, when the cursor stands at its end.
   var hint: String? {

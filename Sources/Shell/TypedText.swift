@@ -19,6 +19,19 @@ struct TypedText: Equatable, Sendable {
   /// The text behind the cursor.
   var after: Substring { text[place...] }
 
+  /// What a person sees as one character, at a byte where one begins.
+  func character(at offset: Int) -> Character {
+    text[text.utf8.index(text.startIndex, offsetBy: offset)]
+  }
+
+  /// The bytes of the character that begins at `offset`; `bytes` are those of the text.
+  func characterLength(at offset: Int, in bytes: [UInt8]) -> Int {
+    // ASCII before ASCII stands alone, but for CR LF: no need to look for marks that combine.
+    let isAlone = bytes[offset] < 0x80 && bytes[offset] != UInt8(ascii: "\r")
+    if isAlone, offset + 1 == bytes.count || bytes[offset + 1] < 0x80 { return 1 }
+    return character(at: offset).utf8.count
+  }
+
   private var place: String.Index { text.utf8.index(text.startIndex, offsetBy: cursor) }
 
   /// Puts text in front of the cursor.

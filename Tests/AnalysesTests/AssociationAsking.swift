@@ -95,7 +95,8 @@ extension Table {
     case .literal(.decimal(let number)): return .decimal(number)
     case .literal(.text(let parts)):
       return .text(parts.map { if case .plain(let text) = $0 { text } else { "" } }.joined())
-    case .unary(.negate, let inner): return value(inner, row).number.map { .decimal(-$0) } ?? .missing
+    case .unary(.negate, let inner):
+      return value(inner, row).number.map { .decimal(-$0) } ?? .missing
     case .unary(.not, let inner):
       if case .truth(let truth) = value(inner, row) { return .truth(!truth) }
       return .missing

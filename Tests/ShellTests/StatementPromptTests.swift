@@ -7,7 +7,7 @@ struct StatementPromptTests {
     ("typing and correcting", "ab城<<c", "ac|"),
     ("what a person sees as one character goes at once", "ae\u{301}<", "a|"),
     ("a statement goes on while it is incomplete", "f (⏎a)", "f (\na)|"),
-    ("a blank line runs what is there", "f (⏎⏎", "f (\n|✓"),
+    ("a blank line runs what is there", "f (⏎⏎", "f (|✓"),
     ("Up moves inside a statement", "ab (⏎c↑d", "ad|b (\nc"),
     ("Up counts cells, not characters", "城市 (⏎abcd↑x", "城市x| (\nabcd"),
     ("Up recalls, Down comes back", "xy↑↑↓↓↓z", "xyz|"),
@@ -18,6 +18,7 @@ struct StatementPromptTests {
     ("Home and End stay in the line", "a (⏎bc⇱x⇲y", "a (\nxbcy|"),
     ("Tab adds what all candidates share", "fi⇥", "filter|"),
     ("Tab puts the only candidate", "filterb⇥", "filterby |"),
+    ("undo takes back step by step", "a<bc↶↶", "a|"),
     ("a search finds the newest", "x⌕a", "nps |all"),
     ("a search goes on to older ones", "x⌕a⌕", "lo|ad a\n| take 2"),
   ])
@@ -78,16 +79,18 @@ extension StatementPrompt {
   fileprivate mutating func type(_ keys: String) -> String {
     let named: [Character: Key] = [
       "<": .deleteBackward, "⏎": .enter, "↑": .up, "↓": .down, "←": .left, "→": .right,
-      "⇱": .lineStart, "⇲": .lineEnd, "⇥": .tab, "⌕": .search, "⇞": .previousMatch,
+      "⇱": .lineStart, "⇲": .lineEnd, "⇥": .tab, "⌕": .search, "⇞": .previousMatch, "↶": .undo,
     ]
     var isAccepted = false
     for character in keys {
       guard let key = named[character] else {
         for scalar in character.unicodeScalars where !capture(.character(scalar)) {
           typed.insert(String(scalar))
+          note()
         }
         continue
       }
+      note()
       if !capture(key) { isAccepted = press(key) == .accept }
     }
     return typed.before + "|" + typed.after + (isAccepted ? "✓" : "")

@@ -53,9 +53,7 @@ extension Analysis {
     OptionDeclaration(
       "top", .whole(1...1_000_000_000, or: ["all"]), standard: "20",
       summary: "How many rules the answer has at most."),
-    OptionDeclaration(
-      "level", .number(0.5...0.9999, or: []), standard: "95%",
-      summary: "How sure the interval is to hold the true value."),
+    .level,
   ]
 
   private static let comingOptions = [
@@ -96,8 +94,9 @@ extension Analysis {
       `given`, and try before you act.
       """,
     examples: [
-      "associate", "associate tier, contract with churned", "associate max: 2 top: 10",
-      "associate counting: joint support: 1% keep: all top: all",
+      "customers | associate", "customers | associate tier, contract with churned",
+      "customers | associate max: 2 top: 10",
+      "customers | associate counting: joint support: 1% keep: all top: all",
     ],
     searchWords: [
       "rules", "association", "basket", "apriori", "drivers", "why", "lift", "pattern", "behaviour",

@@ -40,7 +40,7 @@ struct Association: Sendable {
         name: Role.churned.rawValue, content: .expression(formula), range: question.step.range)
       churned = formula
     } else {
-      throw AnalysisError(EngineError(.data(.noOutcome(question.step))))
+      throw .diagnostic(.noOutcome(question.step))
     }
   }
 
@@ -67,7 +67,7 @@ struct Association: Sendable {
     let thresholds = settings.thresholds(customers: data.outcome.count)
     let items = ItemTable(data, sources, settings, minimum: thresholds.cover)
     guard !items.counts.isEmpty else {
-      throw AnalysisError(EngineError(.data(.nothingToTry(question.step, items.leftOut))))
+      throw .diagnostic(.nothingToTry(question.step, items.leftOut))
     }
     let space = SearchSpace(itemCounts: items.counts, maximum: settings.maximum)
     let search = RuleSearch(

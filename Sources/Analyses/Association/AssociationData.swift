@@ -29,7 +29,7 @@ struct AssociationData: Sendable {
       throw AnalysisError(error)
     }
     guard case .truth(let churned)? = table.columns.first else {
-      throw AnalysisError(EngineError(.data(.noOutcome(association.question.step))))
+      throw .diagnostic(.noOutcome(association.question.step))
     }
     unknown = churned.missing?.populationCount ?? 0
     if unknown == 0 {
@@ -46,12 +46,10 @@ struct AssociationData: Sendable {
   private func check(_ association: Association) throws(AnalysisError) {
     let churned = outcome.populationCount
     guard churned == 0 || churned == outcome.count else { return }
-    throw AnalysisError(
-      EngineError(
-        .data(
-          .noContrast(
-            association.outcome.name, customers: outcome.count, churned: churned,
-            unknown: unknown, at: association.outcome.range))))
+    throw .diagnostic(
+      .noContrast(
+        association.outcome.name, customers: outcome.count, churned: churned, unknown: unknown,
+        at: association.outcome.range))
   }
 }
 

@@ -37,9 +37,9 @@ struct AssociationFacts: Sendable {
   }
 
   /// The facts as a table.
-  var table: Table {
-    Table(
-      fields: [Field("name", .text), Field("group", .text), Field("value", .decimal)],
-      rows: zip(AssociationFacts.names, values).map { [.text($0.name), .missing, .decimal($1)] })
+  var table: Table? {
+    var facts = Facts()
+    for (name, value) in zip(AssociationFacts.names, values) { facts.add(name.name, value) }
+    return facts.table
   }
 }

@@ -31,17 +31,13 @@ struct AssociationReport: Sendable {
   /// What a reader should know.
   var notes: [Diagnostic] {
     var lines = association.settings.coming
-    lines += [unknownRows, takesNoPart, tested, heldBack].compactMap { $0 }.map(Diagnostic.note)
+    lines += Diagnostic.leftOut(
+      unknown, of: mining.customers + unknown, missing: association.outcome.name)
+    lines += [takesNoPart, tested, heldBack].compactMap { $0 }.map(Diagnostic.note)
     lines += sameCustomers.map(Diagnostic.note)
     lines.append(
       .note("this is a snapshot of what goes with churn, not proof of what causes it"))
     return lines
-  }
-
-  private var unknownRows: String? {
-    guard unknown > 0 else { return nil }
-    let all = (mining.customers + unknown).grouped
-    return "\(unknown.grouped) of \(all) rows left out because \(association.outcome.name) is missing"
   }
 
   private var takesNoPart: String? {
@@ -67,14 +63,14 @@ struct AssociationReport: Sendable {
       (selection.notRaising, "not raising churn"),
       (selection.notSignificant, "adjusted p above \(association.settings.alphaText)"),
       (selection.repeatedCount, "same customers as another"),
-      (selection.beyondTop, "beyond the first \(selection.shown.count.grouped)"),
+      (selection.beyondTop, "beyond the first \(selection.shown.count.counted)"),
     ].filter { $0.0 > 0 }
     guard !reasons.isEmpty else { return nil }
     let count = reasons.reduce(0) { $0 + $1.0 }
-    let list = reasons.map { "\($0.0.grouped) \($0.1)" }.joined(separator: ", ")
+    let list = reasons.map { "\($0.0.counted) \($0.1)" }.joined(separator: ", ")
     let keepsAll = association.settings.keepsAll
     let advice = keepsAll ? "`top: all` shows them" : "`keep: all top: all` shows them"
-    return "\(count.grouped) of \(selection.considered.grouped) rules held back: \(list); \(advice)"
+    return "\(count.counted) of \(selection.considered.counted) rules held back: \(list); \(advice)"
   }
 
   private var sameCustomers: [String] {
@@ -90,9 +86,4 @@ struct AssociationReport: Sendable {
 extension AssociationSettings {
   /// The level of error as a percentage.
   var alphaText: String { NumberText.significant(alpha * 100, digits: 4) + "%" }
-}
-
-extension Int {
-  /// The number with its digits in groups of three.
-  fileprivate var grouped: String { NumberText.grouped(self) }
 }

@@ -66,7 +66,7 @@ struct AssociationSettings: Sendable {
   /// Reads the options of a step.
   init(_ step: CheckedStep) throws(AnalysisError) {
     guard step.word("max") != "none" else {
-      throw AnalysisError(EngineError(.data(.endlessRules(step))))
+      throw .diagnostic(.endlessRules(step))
     }
     maximum = step.whole("max") ?? 3
     counting = step.word("counting").flatMap(Counting.init) ?? .coverage

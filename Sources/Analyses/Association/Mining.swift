@@ -40,8 +40,9 @@ struct Mining: Sendable {
 
   /// The text of a rule: its items in the order of their bytes.
   func text(of rule: Int) -> String {
-    tree.items(of: rule).map { items[$0].name }.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-      .joined(separator: " & ")
+    let names = tree.items(of: rule).map { items[$0].name }
+    let sorted = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return sorted.joined(separator: " & ")
   }
 
   /// The customers of a rule.

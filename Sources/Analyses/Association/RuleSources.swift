@@ -49,7 +49,7 @@ struct RuleSources: Sendable {
     switch item.content {
     case .word:
       guard !question.behaviours.isEmpty else {
-        throw AnalysisError(EngineError(.data(.noBehaviours(at: item.range))))
+        throw .diagnostic(.noBehaviours(at: item.range))
       }
       for behaviour in question.behaviours {
         guard let formula = behaviour.expression else { continue }
@@ -65,7 +65,7 @@ struct RuleSources: Sendable {
         item.name, CheckedExpression(.operation(.not, [column]), ColumnType(.truth)),
         tree: Expression(.unary(.not, tree), range: item.range))
     case .expression(let formula), .key(let formula, _): add(formula, item, of: question)
-    case .table, .text, .number: return
+    case .linked, .table, .text, .number: return
     }
   }
 
@@ -73,8 +73,8 @@ struct RuleSources: Sendable {
     _ formula: CheckedExpression, _ item: CheckedItem, of question: Question
   ) {
     let isDefined = question.base?.definitions.contains { $0.name == item.name } ?? false
-    let tree =
-      isDefined ? Expression.name(item.name, range: item.range) : Expression(formula, at: item.range)
+    let named = Expression.name(item.name, range: item.range)
+    let tree = isDefined ? named : Expression(formula, at: item.range)
     if isDefined, formula.type.type == .truth {
       addCondition(item.name, formula, tree: tree)
     } else if let name = formula.plainColumn {

@@ -44,8 +44,8 @@ extension RuleTable {
     (Field("leverage", .decimal, kind: .share), "Churners above expectation, of all customers."),
     (Field("conviction", .decimal, kind: .ratio), "Stayers expected, divided by stayers seen."),
     (Field("odds_ratio", .decimal, kind: .ratio), "The odds of churn inside over those outside."),
-    (Field("odds_low", .decimal, kind: .ratio), "The lower end of its interval, ½ added to cells."),
-    (Field("odds_high", .decimal, kind: .ratio), "The upper end of its interval, ½ added to cells."),
+    (Field("odds_low", .decimal, kind: .ratio), "The lower end of its Haldane interval."),
+    (Field("odds_high", .decimal, kind: .ratio), "The upper end of its Haldane interval."),
     (Field("risk_ratio", .decimal, kind: .ratio), "The rate of churn inside over that outside."),
   ]
 

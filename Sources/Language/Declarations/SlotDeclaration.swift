@@ -83,6 +83,12 @@ public struct Argument: Sendable {
     case condition
     /// A value of each group: aggregates and arithmetic on them.
     case aggregate
+    /// A value of each row, of one of these types, or a value of each group when it holds an
+    /// aggregate; both come as formulae.
+    case measureOrValue(Set<ValueType>)
+    /// A value of each row, of one of these types, or a column of a linked many-side table written
+    /// `orders.date`, which comes as `CheckedItem.Content.linked`.
+    case linkedValue(Set<ValueType>)
     /// A column by its name; with `not` before it where columns are left out.
     case column(allowsNot: Bool)
     /// A condition, a column, a behaviour, or the word for all behaviours.

@@ -1,0 +1,22 @@
+import Tables
+import Values
+
+/// The footer of a result, gathered line by line.
+struct Facts: Sendable {
+  private var rows: [[Value]] = []
+
+  /// Adds a number that belongs to a group, or with no group to everything; nothing is left out.
+  mutating func add(_ name: String, group: Value = .missing, _ value: Double?) {
+    guard let value else { return }
+    rows.append([.text(name), group, .decimal(value)])
+  }
+
+  /// The footer as a table, or nothing when it is empty.
+  var table: Table? {
+    rows.isEmpty ? nil : Table(fields: Facts.fields, rows: rows)
+  }
+
+  private static let fields = [
+    Field("name", .text), Field("group", .text), Field("value", .decimal),
+  ]
+}
