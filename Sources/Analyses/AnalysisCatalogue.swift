@@ -4,5 +4,8 @@ public enum AnalysisCatalogue {
   public static let all: [Analysis] = [
     .rate,
     .churn,
+    .cohort,
+    .compare,
+    .survival,
   ]
 }

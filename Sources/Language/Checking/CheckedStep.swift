@@ -38,14 +38,20 @@ public struct CheckedItem: Hashable, Sendable {
   public let content: Content
   /// Whether the name was given.
   public let isNamed: Bool
+  /// Whether nobody typed it: a role stands in for what was left out.
+  public let isFromRole: Bool
   /// Where it stands.
   public let range: SourceRange
 
   /// Creates an item.
-  public init(name: String, content: Content, isNamed: Bool = false, range: SourceRange) {
+  public init(
+    name: String, content: Content, isNamed: Bool = false, isFromRole: Bool = false,
+    range: SourceRange
+  ) {
     self.name = name
     self.content = content
     self.isNamed = isNamed
+    self.isFromRole = isFromRole
     self.range = range
   }
 

@@ -52,6 +52,8 @@ public struct TableEntry: Sendable {
   public var definitions: [Definition]
   /// A summary of a column's values, for messages; computed when asked.
   public var profile: @Sendable (String) -> ColumnProfile?
+  /// The first file it was loaded from, as it was typed, for advice on loading it again.
+  public var file: String?
 
   /// Creates an entry.
   public init(

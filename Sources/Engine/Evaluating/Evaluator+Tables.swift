@@ -1,0 +1,104 @@
+import Bitmaps
+import Language
+import Tables
+import Values
+
+extension Evaluator {
+  /// A formula on the stored table that the rows of a frame come from, at those rows.
+  func originColumn(
+    of expression: CheckedExpression, in frame: Frame
+  ) throws(EngineError) -> Column {
+    let origin = origin(of: frame)
+    let whole = try storedColumn(of: expression, on: origin.table)
+    return origin.rows.map { whole.gathered(at: $0) } ?? whole
+  }
+
+  /// A formula on the one side of a link, for each row of a frame of the many side.
+  func lookupColumn(
+    of expression: CheckedExpression, over link: Link, in frame: Frame
+  ) throws(EngineError) -> Column {
+    let values = try storedColumn(of: expression, on: link.one)
+    let oneRows = index(of: link).oneRows
+    guard let rows = origin(of: frame).rows else { return values.gathered(at: oneRows) }
+    return values.gathered(at: rows.map { $0 < 0 ? -1 : oneRows[Int($0)] })
+  }
+
+  /// An aggregate of linked rows, for each row of a frame of the one side.
+  func linkedColumn(
+    of aggregate: LinkedAggregate, as expression: CheckedExpression, in frame: Frame
+  ) throws(EngineError) -> Column {
+    let origin = origin(of: frame)
+    let one = aggregate.link.one
+    let whole: Column
+    if let known = library.cache.column(of: expression, on: one) {
+      whole = known
+    } else {
+      whole = try aggregated(aggregate).read(as: expression.type.type)
+      library.cache.keep(whole, of: expression, on: one)
+    }
+    return origin.rows.map { whole.gathered(at: $0) } ?? whole
+  }
+
+  /// An aggregate of the rows of each group; rows of group -1, and rows for which the condition
+  /// of the call is not true, do not count.
+  func aggregate(
+    _ call: AggregateCall, in frame: Frame, groups: [Int32], groupCount: Int
+  ) throws(EngineError) -> Column {
+    guard case .aggregate(let body)? = functions[call.function]?.body else {
+      preconditionFailure("A checked call names an aggregate: \(call.function)")
+    }
+    var groups = groups
+    if let condition = call.condition {
+      var others = try self.condition(condition, in: frame).isTrue
+      others = others.inverted()
+      others.forEachSetBit { groups[$0] = -1 }
+    }
+    var arguments: [Column] = []
+    for argument in call.arguments { arguments.append(try column(of: argument, in: frame)) }
+    return try body(AggregateInput(arguments: arguments, groups: groups, groupCount: groupCount))
+  }
+
+  private func aggregated(_ aggregate: LinkedAggregate) throws(EngineError) -> Column {
+    let link = aggregate.link
+    let frame = storedFrame(link.one)
+    let result = try self.aggregate(
+      aggregate.call, in: storedFrame(link.many), groups: index(of: link).oneRows,
+      groupCount: frame.rowCount)
+    guard let observed = aggregate.observed else { return result }
+    return result.blanked(at: try condition(observed, in: frame).isTrue.inverted())
+  }
+
+  /// A formula on all rows of a stored table, computed once.
+  private func storedColumn(
+    of expression: CheckedExpression, on table: String
+  ) throws(EngineError) -> Column {
+    let frame = storedFrame(table)
+    if case .column(let name) = expression.kind { return frame.column(name) }
+    if let known = library.cache.column(of: expression, on: table) { return known }
+    let column = try column(of: expression, in: frame)
+    library.cache.keep(column, of: expression, on: table)
+    return column
+  }
+
+  /// All rows of a stored table.
+  func storedFrame(_ name: String) -> Frame {
+    guard let stored = library.tables[name] else {
+      preconditionFailure("A checked formula names only stored tables: \(name)")
+    }
+    return Frame(stored.table, base: stored.origin?.name ?? name, rows: stored.origin?.rows)
+  }
+
+  private func origin(of frame: Frame) -> FrameOrigin {
+    guard let origin = frame.origin else {
+      preconditionFailure("A checked formula asks for a stored table only where its rows are")
+    }
+    return origin
+  }
+
+  private func index(of link: Link) -> LinkIndex {
+    guard let index = library.links[link] else {
+      preconditionFailure("A checked formula follows only links of the library")
+    }
+    return index
+  }
+}

@@ -1,0 +1,121 @@
+import Bitmaps
+import Diagnostics
+import Language
+import Tables
+import Values
+import Work
+
+/// Computes formulae over all rows of a frame at once.
+///
+/// Each operator is one loop over whole columns: missing rows are dealt with as bitmaps before it,
+/// and constants stay single values. What divides by zero is counted in `notes`.
+struct Evaluator: Sendable {
+  /// The stored tables and links.
+  let library: Library
+  /// When to stop and how many threads to use.
+  let work: WorkContext
+  /// The functions by name.
+  let functions: FunctionCatalogue
+  /// What a reader of the result should know.
+  let notes: EvaluationNotes
+
+  /// Creates an evaluator; its notes are the caller's to read.
+  init(
+    library: Library, work: WorkContext = WorkContext(), functions: FunctionCatalogue = .all,
+    notes: EvaluationNotes = EvaluationNotes()
+  ) {
+    self.library = library
+    self.work = work
+    self.functions = functions
+    self.notes = notes
+  }
+
+  /// The values of a formula, one for each row of the frame.
+  ///
+  /// - Complexity: O(*rows* × operators).
+  func column(
+    of expression: CheckedExpression, in frame: Frame
+  ) throws(EngineError) -> Column {
+    try operand(of: expression, in: frame).column(expression.type, count: frame.rowCount)
+  }
+
+  /// The rows for which a condition is true, and those for which it is missing.
+  ///
+  /// - Complexity: O(*rows* × operators).
+  func condition(
+    _ expression: CheckedExpression, in frame: Frame
+  ) throws(EngineError) -> (isTrue: Bitmap, isMissing: Bitmap?) {
+    let truths = try operand(of: expression, in: frame).truths(count: frame.rowCount)
+    return (truths.isTrue, truths.missing)
+  }
+
+  /// The values of a formula, or the one value that all rows share.
+  func operand(
+    of expression: CheckedExpression, in frame: Frame
+  ) throws(EngineError) -> Operand {
+    if work.stop.isStopped { throw EngineError(.stopped) }
+    switch expression.kind {
+    case .constant(let value): return .value(value.read(as: expression.type.type))
+    case .column(let name): return .column(frame.column(name))
+    case .origin(let inner): return .column(try originColumn(of: inner, in: frame))
+    case .lookup(let link, let inner):
+      return .column(try lookupColumn(of: inner, over: link, in: frame))
+    case .linked(let aggregate):
+      return .column(try linkedColumn(of: aggregate, as: expression, in: frame))
+    case .aggregate:
+      preconditionFailure("Aggregates are computed by whoever makes the groups")
+    case .function(let name, let arguments):
+      return try called(name, with: arguments, as: expression, in: frame)
+    case .operation(let operation, let operands):
+      return try computed(operation, of: operands, as: expression, in: frame)
+    }
+  }
+
+  private func computed(
+    _ operation: Operation, of operands: [CheckedExpression], as expression: CheckedExpression,
+    in frame: Frame
+  ) throws(EngineError) -> Operand {
+    var values: [Operand] = []
+    for operand in operands { values.append(try self.operand(of: operand, in: frame)) }
+    // A formula of constants is computed for one row, which then stands for all.
+    let isConstant = values.allSatisfy(\.isValue)
+    let count = isConstant ? 1 : frame.rowCount
+    if isConstant, let first = values.first, let type = operands.first?.type {
+      values[0] = .column(first.column(type, count: 1))
+    }
+    let call = OperationCall(
+      operands: values, count: count, range: expression.range,
+      operandRanges: operands.map(\.range), type: expression.type)
+    let result = try call.result(of: operation)
+    if result.zeroDivisions > 0 {
+      notes.countZeroDivisions(
+        isConstant ? frame.rowCount : result.zeroDivisions, at: expression.range)
+    }
+    return isConstant ? .value(result.column.value(at: 0)) : .column(result.column)
+  }
+
+  private func called(
+    _ name: String, with arguments: [CheckedExpression], as expression: CheckedExpression,
+    in frame: Frame
+  ) throws(EngineError) -> Operand {
+    guard let function = functions[name] else {
+      preconditionFailure("A checked formula calls only functions of the catalogue: \(name)")
+    }
+    var operands: [Operand] = []
+    for argument in arguments { operands.append(try operand(of: argument, in: frame)) }
+    let isConstant = function.declaration.level == .row && operands.allSatisfy(\.isValue)
+    let count = isConstant ? 1 : frame.rowCount
+    let columns = zip(operands, arguments).map { $0.column($1.type, count: count) }
+    let column: Column
+    do throws(EngineError) {
+      switch function.body {
+      case .row(let body), .window(let body): column = try body(columns, count)
+      case .aggregate: preconditionFailure("An aggregate is no function of rows: \(name)")
+      }
+    } catch {
+      throw error.placed(at: expression.range)
+    }
+    let read = column.read(as: expression.type.type)
+    return isConstant ? .value(read.value(at: 0)) : .column(read)
+  }
+}

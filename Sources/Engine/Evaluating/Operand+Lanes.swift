@@ -1,0 +1,48 @@
+import Tables
+import Values
+
+extension Operand {
+  /// The type of the values; nothing for a missing value.
+  var valueType: ValueType? {
+    switch self {
+    case .column(let column): column.type
+    case .value(let value): value.type
+    }
+  }
+
+  /// The values of a whole-number operand.
+  var wholes: Lane<Int64> {
+    switch self {
+    case .column(.whole(let column)): .rows(column.storage.wide)
+    case .value(.whole(let number)): .same(number)
+    default: preconditionFailure("A checked operator has operands of its types")
+    }
+  }
+
+  /// The values of a decimal operand.
+  var decimals: Lane<Double> {
+    switch self {
+    case .column(.decimal(let column)): .rows(column.values)
+    case .value(.decimal(let number)): .same(number)
+    default: preconditionFailure("A checked operator has operands of its types")
+    }
+  }
+
+  /// The values of a date operand.
+  var days: Lane<Int32> {
+    switch self {
+    case .column(.date(let column)): .rows(column.days)
+    case .value(.date(let date)): .same(date.days)
+    default: preconditionFailure("A checked operator has operands of its types")
+    }
+  }
+
+  /// The values of a time-stamp operand.
+  var moments: Lane<Int64> {
+    switch self {
+    case .column(.timestamp(let column)): .rows(column.values)
+    case .value(.timestamp(let moment)): .same(moment.microseconds)
+    default: preconditionFailure("A checked operator has operands of its types")
+    }
+  }
+}

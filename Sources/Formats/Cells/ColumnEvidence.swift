@@ -1,0 +1,85 @@
+/// What the cells of a column look like, gathered over the whole file.
+struct ColumnEvidence: Sendable {
+  /// How many cells look like what.
+  private(set) var counts = [Int](repeating: 0, count: CellClass.allCases.count)
+  /// The first distinct texts among the cells that are no number, date or marker.
+  private(set) var oddities = CellTally(limit: 8)
+
+  /// Looks at one cell.
+  mutating func observe(
+    _ cell: Span<UInt8>, isQuoted: Bool, _ reading: CellReading, _ demand: CellReading.Demand
+  ) {
+    let cellClass = reading.cellClass(cell, isQuoted: isQuoted, demand)
+    counts[cellClass.rawValue] += 1
+    if cellClass == .other, demand != .text { oddities.add(cell) }
+  }
+
+  /// Adds the evidence of later rows.
+  mutating func merge(_ later: ColumnEvidence) {
+    for index in counts.indices { counts[index] += later.counts[index] }
+    oddities.merge(later.oddities)
+  }
+
+  /// How many cells look like one of some classes.
+  func count(_ classes: CellClass...) -> Int { classes.reduce(0) { $0 + counts[$1.rawValue] } }
+
+  /// How many cells hold a value whatever the column's type.
+  var valueCount: Int { counts[CellClass.whole.rawValue...].reduce(0, +) }
+}
+
+/// The first few distinct texts of some cells, with how often each comes.
+struct CellTally: Sendable {
+  /// The distinct texts in order of first appearance.
+  private(set) var texts: [[UInt8]] = []
+  /// How often each was seen before others were no longer counted.
+  private(set) var counts: [Int] = []
+  /// Whether there were more distinct texts than are kept.
+  private(set) var isOverfull = false
+  private let limit: Int
+
+  /// Starts empty.
+  init(limit: Int) { self.limit = limit }
+
+  /// Counts a text, unless there are too many distinct ones already.
+  mutating func add(_ text: Span<UInt8>) {
+    guard !isOverfull else { return }
+    for index in texts.indices where texts[index].count == text.count {
+      if text.matches(texts[index], at: 0) {
+        counts[index] += 1
+        return
+      }
+    }
+    insert(text.copied, 1)
+  }
+
+  /// Adds the texts of later rows.
+  mutating func merge(_ later: CellTally) {
+    for (text, count) in zip(later.texts, later.counts) where !isOverfull {
+      if let index = texts.firstIndex(of: text) {
+        counts[index] += count
+      } else {
+        insert(text, count)
+      }
+    }
+    isOverfull = isOverfull || later.isOverfull
+  }
+
+  private mutating func insert(_ text: [UInt8], _ count: Int) {
+    guard texts.count < limit else {
+      isOverfull = true
+      return
+    }
+    texts.append(text)
+    counts.append(count)
+  }
+
+  /// The texts as words for a person: `"k.A." (290), "-" (2)`.
+  var words: String {
+    let shown = zip(texts, counts).map { text, count in
+      let visible = String(decoding: text, as: UTF8.self)
+      let short = visible.count > 30 ? visible.prefix(29) + "…" : visible
+      return isOverfull ? "\"\(short)\"" : "\"\(short)\" (\(count))"
+    }
+    return shown.joined(separator: ", ") + (isOverfull ? " and others" : "")
+  }
+}

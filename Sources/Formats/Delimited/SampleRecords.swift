@@ -1,0 +1,73 @@
+/// The first records of a file as one way of splitting sees them.
+struct SampleRecords {
+  /// One record of the sample.
+  struct Record {
+    /// Its first byte.
+    let start: Int
+    /// The line it starts on, from 1.
+    let line: Int
+    /// Where it ended.
+    let end: RecordScanner.End
+    /// The place of its first field in the list.
+    let firstField: Int
+    /// How many of its fields are in the list.
+    let keptCount: Int
+  }
+
+  /// The records that are not blank.
+  let records: [Record]
+  /// Their fields.
+  let fields: FieldList
+
+  private static let recordLimit = 200
+  private static let byteLimit = 1 << 18
+  /// More fields than this are counted but not looked at.
+  static let fieldLimit = 20_000
+
+  /// Holds records that were split before.
+  init(records: [Record], fields: FieldList) {
+    self.records = records
+    self.fields = fields
+  }
+
+  /// Splits the first records from a place.
+  init(_ bytes: Span<UInt8>, from start: Int, line: Int, scanner: RecordScanner) {
+    var fields = FieldList(base: start)
+    var records: [Record] = []
+    var position = start
+    var line = line
+    while position < bytes.count, records.count < SampleRecords.recordLimit,
+      position - start < SampleRecords.byteLimit
+    {
+      let first = fields.count
+      let end = scanner.record(
+        in: bytes, from: position, limit: SampleRecords.fieldLimit, into: &fields)
+      if end.isBlank {
+        fields.removeLast(from: first)
+      } else {
+        records.append(
+          Record(
+            start: position, line: line, end: end, firstField: first,
+            keptCount: fields.count - first))
+      }
+      line += end.lineEnds
+      position = end.next
+    }
+    self.records = records
+    self.fields = fields
+  }
+
+  /// The most frequent number of fields among some records, the first such on a tie, and how many
+  /// records have it.
+  static func usualCount(_ records: some Sequence<Record>) -> (fields: Int, records: Int) {
+    var tally: [(fields: Int, records: Int)] = []
+    for record in records {
+      if let index = tally.firstIndex(where: { $0.fields == record.end.fieldCount }) {
+        tally[index].records += 1
+      } else {
+        tally.append((record.end.fieldCount, 1))
+      }
+    }
+    return tally.reduce((1, 0)) { $1.records > $0.1 ? $1 : $0 }
+  }
+}

@@ -1,0 +1,17 @@
+import Tables
+
+extension FileFormat {
+  /// One JSON array of row objects.
+  static let json = FileFormat(
+    name: "json", extensions: ["json"], summary: "One JSON array of row objects on one line.",
+    write: { (table: Table, sink: ByteSink) throws(FileError) in
+      try JSONWriter.writeArray(table, to: sink)
+    })
+
+  /// One JSON object a line.
+  static let jsonLines = FileFormat(
+    name: "jsonl", extensions: ["jsonl", "ndjson"], summary: "One JSON object a line.",
+    write: { (table: Table, sink: ByteSink) throws(FileError) in
+      try JSONWriter.writeLines(table, to: sink)
+    })
+}

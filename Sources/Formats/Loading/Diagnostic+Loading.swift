@@ -1,0 +1,107 @@
+import Diagnostics
+import Values
+
+extension LoadFailure {
+  private static func failure(_ code: String, _ message: String, _ advice: [String]) -> LoadFailure
+  {
+    .refused(Diagnostic(code: code, message: message, advice: advice, stage: .run))
+  }
+
+  /// Says that a file holds nothing.
+  static func empty(_ path: String) -> LoadFailure {
+    failure("F6", "\"\(path)\" is empty", ["look at it:  head \"\(path)\""])
+  }
+
+  /// Says where the bytes of a file are no UTF-8.
+  static func notUTF8(_ path: String, at place: (line: Int, column: Int), byte: UInt8)
+    -> LoadFailure
+  {
+    failure(
+      "F7",
+      "\"\(path)\" is not UTF-8: line \(place.line), character \(place.column) is the byte "
+        + "0x\(hex(byte))",
+      ["convert it, for example:  iconv -f WINDOWS-1252 -t UTF-8 \"\(path)\" > utf8.csv"])
+  }
+
+  /// Says that a file is in UTF-16 by its first bytes.
+  static func utf16(_ path: String) -> LoadFailure {
+    failure(
+      "F7", "\"\(path)\" starts with the byte order mark of UTF-16, which loy does not read",
+      ["convert it:  iconv -f UTF-16 -t UTF-8 \"\(path)\" > utf8.csv"])
+  }
+
+  /// Says that the asked-for encoding is not read.
+  static func encoding(_ name: String, _ path: String) -> LoadFailure {
+    failure(
+      "F7", "loy reads UTF-8 only, not \(name)",
+      ["convert it:  iconv -f \(name) -t UTF-8 \"\(path)\" > utf8.csv"])
+  }
+
+  /// Says where a zero byte stands, which no text file has.
+  static func zeroByte(_ path: String, at place: (line: Int, column: Int)) -> LoadFailure {
+    failure(
+      "F8",
+      "\"\(path)\" has a zero byte at line \(place.line), character \(place.column): "
+        + "it is no plain text file",
+      ["if it is UTF-16:  iconv -f UTF-16LE -t UTF-8 \"\(path)\" > utf8.csv"])
+  }
+
+  /// Says where a quote opens that is never closed.
+  static func unclosedQuote(_ path: String, line: Int) -> LoadFailure {
+    failure(
+      "F9", "a quote opens on line \(NumberText.grouped(line)) of \"\(path)\" and is never closed",
+      ["close it in the file, or read quotes as ordinary characters with  quote: none"])
+  }
+
+  /// Says that an option names a column the file does not have.
+  static func unknownColumn(_ name: String, option: String, among names: [String]) -> LoadFailure {
+    failure(
+      "F10", "the file has no column `\(name)` for \(option):",
+      Suggestion.advice(for: name, in: names))
+  }
+
+  /// Says that a column is asked to be two things.
+  static func twoTypes(_ name: String) -> LoadFailure {
+    failure("F10", "`\(name)` is asked to be two types at once", ["name it in one option only"])
+  }
+
+  /// Says what `strict` refuses.
+  static func strict(_ path: String, _ first: Reject, count: Int) -> LoadFailure {
+    let column = first.column.map { ", column `\($0)`" } ?? ""
+    let others = count > 1 ? "; \(counted(count - 1, "more case")) like it" : ""
+    return failure(
+      "F11",
+      "strict: line \(NumberText.grouped(first.line))\(column) of \"\(path)\": "
+        + "\(first.reason)\(others)",
+      ["without strict: they are kept in the table `rejects`"])
+  }
+
+  /// Says where the text is no JSON.
+  static func json(_ path: String, line: Int, column: Int, _ reason: String) -> LoadFailure {
+    failure(
+      "F12", "\"\(path)\", line \(line), character \(column): \(reason)",
+      ["each line of a JSON Lines file is one object such as {\"name\": \"Ana\", \"age\": 3}"])
+  }
+
+  /// Says that a file is of a kind that is not read.
+  static func unreadFormat(_ path: String, _ what: String, advice: String) -> LoadFailure {
+    failure("F13", "\"\(path)\" is \(what), which loy does not read", [advice])
+  }
+
+  /// Says that a format is not known.
+  static func unknownFormat(_ name: String, among names: [String]) -> LoadFailure {
+    let near = Suggestion.advice(for: name, in: names)
+    let all = "formats: " + names.joined(separator: ", ")
+    return failure("F13", "there is no format \"\(name)\"", near.isEmpty ? [all] : near)
+  }
+
+  /// Says that a file is larger than a table can be.
+  static func tooLarge(_ path: String, _ what: String, advice: String) -> LoadFailure {
+    failure("F14", "\"\(path)\" \(what)", [advice])
+  }
+
+  private static func hex(_ byte: UInt8) -> String {
+    let digits = String(byte, radix: 16, uppercase: true)
+    return digits.count < 2 ? "0" + digits : digits
+  }
+}

@@ -1,0 +1,40 @@
+public import Tables
+
+/// A file format: its names and how it is read and written.
+public struct FileFormat: Sendable {
+  /// The name in `--format` and `format:`.
+  public let name: String
+  /// The extensions of its files, without the dot.
+  public let extensions: [String]
+  /// One sentence for help.
+  public let summary: String
+  /// Reads a file, when the format can be read.
+  public let read: (@Sendable (FileBytes, LoadRequest) throws(LoadFailure) -> LoadedTable)?
+  /// Writes a table, when the format can be written.
+  public let write: (@Sendable (Table, ByteSink) throws(FileError) -> Void)?
+
+  /// Creates a format.
+  public init(
+    name: String, extensions: [String], summary: String,
+    read: (@Sendable (FileBytes, LoadRequest) throws(LoadFailure) -> LoadedTable)? = nil,
+    write: (@Sendable (Table, ByteSink) throws(FileError) -> Void)? = nil
+  ) {
+    self.name = name
+    self.extensions = extensions
+    self.summary = summary
+    self.read = read
+    self.write = write
+  }
+
+  /// The format of a name, without regard to case.
+  public static func named(_ name: String) -> FileFormat? {
+    all.first { $0.name == name.lowercased() }
+  }
+
+  /// The format that the extension of a path says.
+  public static func of(path: String) -> FileFormat? {
+    guard let dot = path.lastIndex(of: ".") else { return nil }
+    let ending = path[path.index(after: dot)...].lowercased()
+    return all.first { $0.extensions.contains(ending) }
+  }
+}

@@ -1,0 +1,84 @@
+import Diagnostics
+import Values
+
+extension ExpressionChecker {
+  /// A formula that is true or false.
+  func condition(_ expression: Expression) throws(Diagnostic) -> CheckedExpression {
+    try condition(operand(expression))
+  }
+
+  /// A part that must be true or false; a column of 0 and 1 will do.
+  func condition(_ operand: Operand) throws(Diagnostic) -> CheckedExpression {
+    let value = try value(operand, expecting: .truth)
+    switch value.type.type {
+    case .truth: return value
+    case .whole where canBeTruth(value): return .truth(.truth, [value], at: operand.range)
+    default: throw .noCondition(operand, value, shape: shape(of: value))
+    }
+  }
+
+  /// Whether whole numbers are a column of nothing but 0 and 1, as far as is known.
+  private func canBeTruth(_ value: CheckedExpression) -> Bool {
+    if case .constant(let constant) = value.kind {
+      return constant == .whole(0) || constant == .whole(1)
+    }
+    guard value.isColumn else { return false }
+    guard let profile = shape(of: value)?.profile, let least = profile.least,
+      let greatest = profile.greatest
+    else { return true }
+    return least >= 0 && greatest <= 1
+  }
+
+  /// What is known of the values of a formula that is a column of a stored table.
+  func shape(of value: CheckedExpression) -> ColumnShape? {
+    shape(of: value, table: scope.isStored ? scope.base : nil)
+  }
+
+  private func shape(of value: CheckedExpression, table: String?) -> ColumnShape? {
+    switch value.kind {
+    case .column(let name):
+      table.flatMap { ColumnShape(column: name, of: $0, in: vocabulary) }
+    case .origin(let inner): shape(of: inner, table: scope.base)
+    case .lookup(let link, let inner): shape(of: inner, table: link.one)
+    default: nil
+    }
+  }
+}
+
+/// A column of a stored table with what messages say about its values.
+struct ColumnShape {
+  /// The column.
+  let column: String
+  /// The table.
+  let table: TableEntry
+  /// Its values in brief.
+  let profile: ColumnProfile
+
+  /// Looks the column up, or nothing when its values are not known.
+  init?(column: String, of table: String, in vocabulary: Vocabulary) {
+    guard let entry = vocabulary.table(named: table), let profile = entry.profile(column) else {
+      return nil
+    }
+    self.column = column
+    self.table = entry
+    self.profile = profile
+  }
+
+  /// Every value of the column, when the profile lists them all.
+  var everyValue: [String]? {
+    let counted = profile.counts.reduce(0) { $0 &+ $1 }
+    return !profile.texts.isEmpty && counted >= profile.rowCount - profile.missingCount
+      ? profile.texts : nil
+  }
+}
+
+extension CheckedExpression {
+  /// Whether the formula is a column as it stands in some table.
+  var isColumn: Bool {
+    switch kind {
+    case .column: true
+    case .origin(let inner), .lookup(_, let inner): inner.isColumn
+    default: false
+    }
+  }
+}

@@ -1,0 +1,52 @@
+import Diagnostics
+public import Values
+
+extension ExpressionChecker {
+  /// The formula of a new definition, of the type its kind asks for.
+  func definition(
+    _ kind: DefinitionKind, _ name: Name, _ expression: Expression
+  ) throws(Diagnostic) -> CheckedExpression {
+    switch kind {
+    case .segment, .behaviour: return try condition(expression)
+    case .measure: return try measure(name, expression)
+    case .role:
+      guard let role = Role(rawValue: name.text.lowercased()) else { throw .unknownRole(name) }
+      let operand = try operand(expression)
+      if role.types == [.truth] { return try condition(operand) }
+      return try value(operand, fitting: role.types, as: "the role \(role.rawValue)")
+    }
+  }
+
+  private func measure(
+    _ name: Name, _ expression: Expression
+  ) throws(Diagnostic) -> CheckedExpression {
+    let value = try value(of: expression)
+    guard value.holdsAggregate else { throw .measureWithoutRows(name, at: expression.range) }
+    return value
+  }
+
+  /// A part as a value of one of some types; a condition where a truth is wanted.
+  func value(
+    _ operand: Operand, fitting types: Set<ValueType>, as label: String
+  ) throws(Diagnostic) -> CheckedExpression {
+    if types == [.truth] { return try condition(operand) }
+    let preferred = FunctionDeclaration.preference.first(where: types.contains)
+    let value = try value(operand, expecting: preferred)
+    guard let fitting = value.fitted(to: types) else {
+      throw .unexpected(operand, value, wanted: types, as: label, shape: shape(of: value))
+    }
+    return fitting
+  }
+}
+
+extension Role {
+  /// The types a formula with this meaning may have; any when there is none.
+  public var types: Set<ValueType> {
+    switch self {
+    case .customer, .reason, .event: []
+    case .churned: [.truth]
+    case .tenure, .revenue, .cost, .nps, .csat, .effort, .amount: .numbers
+    case .joined, .ended, .date: .times
+    }
+  }
+}

@@ -1,0 +1,41 @@
+#!/usr/bin/env bash
+# Installs the system libraries that loy is built with, when they are missing. Sourced by the
+# other scripts; running it by itself does only that.
+set -euo pipefail
+
+# One line a package: libedit edits the line; Boost.Math has the special functions (headers only).
+packages=(libedit-dev libboost-math-dev)
+
+missing=()
+for package in "${packages[@]}"; do
+  dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' ||
+    missing+=("$package")
+done
+
+if ((${#missing[@]})); then
+  if ! command -v apt-get >/dev/null; then
+    echo "loy needs ${missing[*]} (Debian's names); install them and run this again" >&2
+    exit 1
+  fi
+  as_root=()
+  if ((EUID != 0)); then
+    command -v sudo >/dev/null || {
+      echo "installing ${missing[*]} needs root, and there is no sudo: run apt-get install ${missing[*]} as root" >&2
+      exit 1
+    }
+    echo "installing ${missing[*]} with apt-get: sudo may ask for your password" >&2
+    as_root=(sudo)
+  else
+    echo "installing ${missing[*]} with apt-get" >&2
+  fi
+  # The list of packages may be old or empty, so a first failure is answered by updating it.
+  "${as_root[@]}" apt-get install -y -qq "${missing[@]}" >&2 || {
+    "${as_root[@]}" apt-get update -qq >&2
+    "${as_root[@]}" apt-get install -y -qq "${missing[@]}" >&2
+  }
+fi
+
+command -v swift >/dev/null || {
+  echo "loy needs a Swift 6.3 toolchain: https://swift.org/install" >&2
+  exit 1
+}
