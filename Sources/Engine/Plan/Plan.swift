@@ -30,6 +30,8 @@ public struct Plan: Sendable {
     case table(Table)
     /// The rows that meet a condition.
     case filter(Plan, RowCondition)
+    /// The rows that meet one condition and then the others; made by a rewrite.
+    case filters(Plan, [RowCondition])
     /// The columns of the input and new ones; a new one replaces an old one of its name.
     case derive(Plan, [NamedExpression])
     /// Exactly these columns.
@@ -40,6 +42,8 @@ public struct Plan: Sendable {
     case sort(Plan, [SortKey])
     /// The first rows, or with a negative count the last ones.
     case take(Plan, count: Int)
+    /// The first rows of another order, found without sorting the rest; made by a rewrite.
+    case top(Plan, [SortKey], count: Int)
     /// Some rows drawn by a hash of the row's key, never of its position.
     case sample(Plan, Sample)
     /// The first row of each combination of values.

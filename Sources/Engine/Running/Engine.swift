@@ -59,13 +59,23 @@ public struct OperatorTrace: Hashable, Sendable {
   public let rowsOut: Int
   /// The time it took, in nanoseconds.
   public let nanoseconds: UInt64
+  /// How many operators stand between it and the result.
+  public let depth: Int
 
   /// Creates a record.
-  public init(text: String, rowsIn: Int, rowsOut: Int, nanoseconds: UInt64) {
+  public init(text: String, rowsIn: Int, rowsOut: Int, nanoseconds: UInt64, depth: Int = 0) {
     self.text = text
     self.rowsIn = rowsIn
     self.rowsOut = rowsOut
     self.nanoseconds = nanoseconds
+    self.depth = depth
+  }
+
+  /// The same record with more time.
+  func lasting(longer: UInt64) -> OperatorTrace {
+    OperatorTrace(
+      text: text, rowsIn: rowsIn, rowsOut: rowsOut, nanoseconds: nanoseconds + longer,
+      depth: depth)
   }
 }
 

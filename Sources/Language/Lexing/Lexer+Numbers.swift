@@ -88,8 +88,8 @@ extension Lexer {
   /// The bytes that are written like a period, right or wrong; zero for a mere difference.
   private var periodLength: Int {
     var run = 5
-    while isPeriodByte(byte(run)) { run += 1 }
-    while byte(run - 1) == UInt8(ascii: "-") || byte(run - 1) == UInt8(ascii: ":") { run -= 1 }
+    while run < 24, isPeriodByte(byte(run)) { run += 1 }
+    while run > 5, [UInt8(ascii: "-"), UInt8(ascii: ":")].contains(byte(run - 1)) { run -= 1 }
     let shape = (5..<run).map { isDigit(byte($0)) ? UInt8(ascii: "9") : byte($0) | 0x20 }
     let parts = shape.split(separator: UInt8(ascii: "-") | 0x20)
     guard let first = parts.first, nameWidth(at: position + run) == 0 else { return 0 }

@@ -61,10 +61,12 @@ extension Diagnostic {
   }
 
   /// Says that an operator is written in the wrong order, such as `=>`.
-  static func brokenOperator(at range: SourceRange) -> Diagnostic {
+  static func brokenOperator(
+    _ marks: String, meant: String, at range: SourceRange
+  ) -> Diagnostic {
     Diagnostic(
-      code: "P13", message: "I did not expect a second operator here", range: range,
-      advice: ["comparisons are = != < <= > >="])
+      code: "P13", message: "`\(marks)` is no comparison", range: range,
+      advice: ["did you mean `\(meant)`?"])
   }
 
   /// Says that formulae are nested too deeply.

@@ -33,7 +33,7 @@ extension Parser {
   private mutating func missingTest(_ left: Expression) throws(SyntaxError) -> Expression.Kind {
     let isNegated = take(.word(.not))
     guard take(.word(.missing)) else {
-      throw expected("the word `missing`", form: "x is missing, x is not missing; else x = …")
+      throw expected("the word `missing`", form: "region is missing")
     }
     return .isMissing(left, isNegated: isNegated)
   }
@@ -65,17 +65,22 @@ extension Parser {
 
   private mutating func membership() throws(SyntaxError) -> Membership {
     if isAt(.symbol(.open)) { return try list() }
-    if isAtWord("last"), case .whole = following { return try window(isFirst: false) }
-    if isAtWord("first"), case .whole = following { return try window(isFirst: true) }
+    if following.isNumber {
+      if isAtWord("last") { return try window(isFirst: false) }
+      if isAtWord("first") { return try window(isFirst: true) }
+    }
     if isAtWord("this"), let unit = try unitAhead() { return .this(unit) }
     if isAtWord("previous"), let unit = try unitAhead() { return .previous(unit) }
-    if isAtWord("last") || isAtWord("first"), following == .name {
-      let word = currentText
-      advance()
-      if let unit { throw .found(.windowWithoutCount(word, unit, at: current.range)) }
-      index -= 1
-    }
+    try windowWithoutCount()
     return .value(try part(.sum))
+  }
+
+  /// Says that `in last month` lacks its count.
+  private mutating func windowWithoutCount() throws(SyntaxError) {
+    guard following == .name, isAtWord("last") || isAtWord("first") else { return }
+    let next = lexer.tokens[index + 1]
+    guard let unit = Grain(word: text(of: next)) else { return }
+    throw .found(.windowWithoutCount(currentText, unit, at: next.range))
   }
 
   /// Reads `this` or `previous` with its unit, or nothing when no unit follows.

@@ -38,12 +38,19 @@ extension Parser {
     case .invalid: return .reported
     case .word(let word):
       return .found(.reserved(word.rawValue, as: "a value", at: current.range))
-    case .symbol(.equal) where lastUpper == current.lower:
-      return .found(.brokenOperator(at: current.range))
+    case .symbol(let symbol) where symbol.comparison != nil && lastUpper == current.lower:
+      return .found(brokenOperator(symbol))
     case .symbol(.close): return expected("a value before `)`")
     case .symbol(.pipe), .lineEnd, .end, .symbol(.semicolon):
       return expected("a column, a number, a date or a text")
     default: return expected("a column, a number, a date or a text")
     }
+  }
+
+  /// Says that two marks make no operator, and which one they might mean.
+  private func brokenOperator(_ second: Symbol) -> Diagnostic {
+    let range = SourceRange(max(0, lastUpper - 1), current.upper)
+    let meant = second == .greater ? ">=" : second == .less ? "<=" : "="
+    return .brokenOperator(lexer.text(range.lower, range.upper), meant: meant, at: range)
   }
 }

@@ -1,0 +1,135 @@
+import Bitmaps
+public import Diagnostics
+public import Language
+public import Tables
+import Values
+
+/// What came of linking two tables.
+public enum LinkOutcome: Sendable {
+  /// The link holds.
+  case index(LinkIndex)
+  /// Keys occur more than once on the one side: how many, and the first three with their counts.
+  case duplicates(keyCount: Int, first: [(key: String, count: Int)])
+  /// The keys are of types that cannot be compared.
+  case mismatch(Diagnostic)
+}
+
+extension LinkIndex {
+  /// Links two tables by their keys, which are texts, whole numbers or dates.
+  ///
+  /// A missing key on either side finds no partner. The tables must have the link's columns.
+  ///
+  /// - Complexity: O(*many* + *one*).
+  public static func make(_ link: Link, many: Table, one: Table) -> LinkOutcome {
+    guard let manyKey = many.column(link.manyKey), let oneKey = one.column(link.oneKey) else {
+      preconditionFailure("A link is made of columns that both tables have")
+    }
+    guard let keys = LinkKeys(many: manyKey, one: oneKey) else {
+      return .mismatch(.linkTypes(link, many: manyKey.type, one: oneKey.type))
+    }
+    let repeated = keys.repeatedRows
+    guard repeated.isEmpty else {
+      let first = repeated.prefix(3).map { entry in
+        (key: oneKey.value(at: Int(entry.row)).plainText, count: entry.count)
+      }
+      return .duplicates(keyCount: repeated.count, first: Array(first))
+    }
+    let rows = keys.partners
+    let orphans = rows.indices.filter { rows[$0] < 0 }
+    return .index(
+      LinkIndex(
+        link: link, oneRows: rows, orphanCount: orphans.count,
+        orphanSamples: samples(of: manyKey, at: orphans)))
+  }
+
+  /// The first three different keys at some rows.
+  private static func samples(of column: Column, at rows: [Int]) -> [String] {
+    var samples: [String] = []
+    for row in rows where samples.count < 3 {
+      let value = column.value(at: row)
+      let text = value == .missing ? "(missing)" : value.plainText
+      if !samples.contains(text) { samples.append(text) }
+    }
+    return samples
+  }
+}
+
+/// The keys of the two sides of a link, as numbers that are equal where the keys are.
+private struct LinkKeys {
+  /// For each row of the many side the number of its key, or -1.
+  private let many: [Int32]
+  /// For each row of the one side the number of its key, or -1.
+  private let one: [Int32]
+  private let keyCount: Int
+
+  init?(many: Column, one: Column) {
+    switch (many, one) {
+    case (.text(let many), .text(let one)): self.init(many, one)
+    case (.whole(let manyKeys), .whole(let oneKeys)):
+      self.init(manyKeys.storage.wide, oneKeys.storage.wide, many, one)
+    case (.date(let manyKeys), .date(let oneKeys)):
+      self.init(manyKeys.days.map(Int64.init), oneKeys.days.map(Int64.init), many, one)
+    default: return nil
+    }
+  }
+
+  private init(_ manyKeys: [Int64], _ oneKeys: [Int64], _ many: Column, _ one: Column) {
+    var table = WordTable(expecting: oneKeys.count)
+    var numbers = oneKeys.map { table.number(of: UInt64(bitPattern: $0)) }
+    one.missing?.forEachSetBit { numbers[$0] = -1 }
+    var found = manyKeys.map { table.find(UInt64(bitPattern: $0)) }
+    many.missing?.forEachSetBit { found[$0] = -1 }
+    (self.many, self.one, keyCount) = (found, numbers, table.words.count)
+  }
+
+  private init(_ many: TextColumn, _ one: TextColumn) {
+    let (oneCodes, oneTexts) = one.coded
+    let (manyCodes, manyTexts) = many.coded
+    var places: [ArraySlice<UInt8>: Int32] = [:]
+    places.reserveCapacity(oneTexts.count)
+    for index in 0..<oneTexts.count { places[oneTexts.bytes(at: index)] = Int32(index) }
+    let moved = (0..<manyTexts.count).map { places[manyTexts.bytes(at: $0)] ?? -1 }
+    var numbers = oneCodes.wide.map { Int32($0) }
+    one.missing?.forEachSetBit { numbers[$0] = -1 }
+    var found = manyCodes.wide.map { moved.isEmpty ? -1 : moved[Int($0)] }
+    many.missing?.forEachSetBit { found[$0] = -1 }
+    (self.many, self.one, keyCount) = (found, numbers, oneTexts.count)
+  }
+
+  /// The keys that the one side has more than once: their first rows and counts.
+  var repeatedRows: [(row: Int32, count: Int)] {
+    var counts = [Int](repeating: 0, count: keyCount)
+    for key in one where key >= 0 { counts[Int(key)] += 1 }
+    var repeated: [(row: Int32, count: Int)] = []
+    for (row, key) in one.enumerated() where key >= 0 && counts[Int(key)] > 1 {
+      repeated.append((row: Int32(row), count: counts[Int(key)]))
+      counts[Int(key)] = 0
+    }
+    return repeated
+  }
+
+  /// For each row of the many side its row on the one side, or -1.
+  var partners: [Int32] {
+    var rows = [Int32](repeating: -1, count: keyCount)
+    for (row, key) in one.enumerated() where key >= 0 { rows[Int(key)] = Int32(row) }
+    return many.map { $0 < 0 ? -1 : rows[Int($0)] }
+  }
+}
+
+extension Diagnostic {
+  /// Says that the keys of a link are of types that cannot be compared.
+  static func linkTypes(_ link: Link, many: ValueType, one: ValueType) -> Diagnostic {
+    let takes: Set<ValueType> = [.text, .whole, .date]
+    let message =
+      takes.isSuperset(of: [many, one])
+      ? "`\(link.many).\(link.manyKey)` is a \(many.name) but `\(link.one).\(link.oneKey)` is a "
+        + "\(one.name), so they cannot be linked"
+      : "keys of a link are texts, whole numbers or dates, not a "
+        + (takes.contains(many) ? one.name : many.name)
+    let table = many == .text ? link.one : link.many
+    let key = many == .text ? link.oneKey : link.manyKey
+    return Diagnostic(
+      code: "D7", message: message,
+      advice: ["read both as text:  load \"\(table).csv\" text: \(key)"], stage: .run)
+  }
+}

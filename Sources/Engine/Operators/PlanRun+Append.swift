@@ -1,0 +1,28 @@
+import Tables
+import Values
+
+extension PlanRun {
+  /// The rows of the one frame, then those of the other; what one of them lacks is missing there.
+  func appended(
+    _ first: Frame, _ second: Frame, fields: [Field]
+  ) throws(EngineError) -> Frame {
+    var columns: [Column] = []
+    for field in fields {
+      try work.poll()
+      columns.append(first.column(for: field).appending(second.column(for: field)))
+    }
+    let rowCount = first.rowCount + second.rowCount
+    try EngineError.checkRows(rowCount)
+    return Frame(Table(fields: fields, columns: columns, rowCount: rowCount))
+  }
+}
+
+extension Frame {
+  /// The column of a field read as the field's type, missing throughout where there is none.
+  fileprivate func column(for field: Field) -> Column {
+    guard fields.contains(where: { $0.name == field.name }) else {
+      return .missing(field.description, count: rowCount)
+    }
+    return column(field.name).read(as: field.type)
+  }
+}

@@ -1,0 +1,22 @@
+import Language
+import Tables
+import Values
+
+extension PlanRun {
+  /// The combinations of values in the order of their first rows.
+  func distinct(
+    _ frame: Frame, _ columns: [NamedExpression], fields: [Field]
+  ) throws(EngineError) -> Frame {
+    var keys: [Column] = []
+    if columns.isEmpty {
+      keys = frame.fields.map { frame.column($0.name) }
+    } else {
+      for named in columns { keys.append(try evaluator.column(of: named.expression, in: frame)) }
+    }
+    let grouping = try Grouping(
+      keys: keys, rowCount: frame.rowCount, isOrdered: false, in: work)
+    let rows = grouping.firstRows.sorted()
+    return Frame(
+      Table(fields: fields, columns: keys.map { $0.gathered(at: rows) }, rowCount: rows.count))
+  }
+}

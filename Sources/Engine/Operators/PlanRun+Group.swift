@@ -1,0 +1,50 @@
+import Diagnostics
+import Language
+import Tables
+import Values
+
+extension PlanRun {
+  /// One row for each group of the frame's rows, in the order of the keys.
+  func grouped(_ frame: Frame, by query: GroupQuery) throws(EngineError) -> Frame {
+    var keys: [Column] = []
+    for key in query.keys { keys.append(try evaluator.column(of: key.expression, in: frame)) }
+    let grouping = try Grouping(
+      keys: keys, rowCount: frame.rowCount, isOrdered: true, in: work)
+    var groups = GroupColumns(query: query)
+    for (key, column) in zip(query.keys, keys) {
+      groups.add(key.field, column.gathered(at: grouping.firstRows))
+    }
+    for call in groups.calls {
+      let column = try aggregate(call.call, over: grouping, of: frame, at: call.range)
+      groups.add(call.field, column)
+    }
+    return try finished(groups, query: query, rowCount: grouping.count)
+  }
+
+  /// The aggregates of each group, and the arithmetic on them.
+  private func finished(
+    _ groups: GroupColumns, query: GroupQuery, rowCount: Int
+  ) throws(EngineError) -> Frame {
+    let parts = Frame(
+      Table(fields: groups.fields, columns: groups.columns, rowCount: rowCount))
+    var columns = Array(groups.columns.prefix(query.keys.count))
+    for named in query.aggregates {
+      let formula = groups.formula(named.expression)
+      columns.append(try evaluator.column(of: formula, in: parts))
+    }
+    return Frame(Table(fields: query.fields, columns: columns, rowCount: rowCount))
+  }
+
+  /// One aggregate of each group.
+  private func aggregate(
+    _ call: AggregateCall, over grouping: Grouping, of frame: Frame, at range: SourceRange?
+  ) throws(EngineError) -> Column {
+    try work.poll()
+    do throws(EngineError) {
+      return try evaluator.aggregate(
+        call, in: frame, groups: grouping.groups, groupCount: grouping.count)
+    } catch {
+      throw error.placed(at: range)
+    }
+  }
+}

@@ -1,0 +1,40 @@
+import Bitmaps
+import Tables
+import Values
+
+extension PlanRun {
+  /// Rows side by side where all keys are equal; a missing key equals nothing.
+  ///
+  /// A left row comes once for each partner, partners in their order.
+  mutating func joined(
+    _ left: Frame, _ right: Frame, by join: Join, fields: [Field]
+  ) throws(EngineError) -> Frame {
+    let match = try RowMatch(
+      left: join.leftKeys.map(left.column), right: join.rightKeys.map(right.column),
+      leftCount: left.rowCount, rightCount: right.rowCount, in: work)
+    let pairs = try match.pairs(keepingUnmatched: join.keepsUnmatched, in: work)
+    noteMatches(match, left: left.rowCount, keepsUnmatched: join.keepsUnmatched)
+    var columns: [Column] = []
+    for field in left.fields {
+      try work.poll()
+      columns.append(left.column(field.name).gathered(at: pairs.left))
+    }
+    for field in right.fields where !join.rightKeys.contains(field.name) {
+      try work.poll()
+      columns.append(right.column(field.name).gathered(at: pairs.right))
+    }
+    return Frame(Table(fields: fields, columns: columns, rowCount: pairs.left.count))
+  }
+
+  private mutating func noteMatches(_ match: RowMatch, left: Int, keepsUnmatched: Bool) {
+    let total = NumberText.grouped(left)
+    if match.unmatchedCount > 0 {
+      let rows = "\(NumberText.grouped(match.unmatchedCount)) of \(total) rows have no partner"
+      note(keepsUnmatched ? "\(rows) and stay with missing values" : "\(rows) and are left out")
+    }
+    if match.repeatedCount > 0 {
+      let rows = "\(NumberText.grouped(match.repeatedCount)) of \(total) rows"
+      note("\(rows) have more than one partner and come once for each")
+    }
+  }
+}

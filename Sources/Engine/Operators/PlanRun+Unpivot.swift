@@ -1,0 +1,41 @@
+import Tables
+import Values
+
+extension PlanRun {
+  /// For each row one row for each turned column, with the column's name and value.
+  func unpivoted(
+    _ frame: Frame, _ unpivot: Unpivot, fields: [Field]
+  ) throws(EngineError) -> Frame {
+    let width = unpivot.columns.count
+    let rowCount = frame.rowCount * width
+    try EngineError.checkRows(rowCount)
+    let rows = (0..<rowCount).map { Int32($0 / width) }
+    var columns: [Column] = []
+    for field in fields {
+      try work.poll()
+      switch field.name {
+      case unpivot.name: columns.append(names(unpivot.columns, rowCount: rowCount))
+      case unpivot.value:
+        columns.append(values(of: unpivot.columns, in: frame, as: field))
+      default: columns.append(frame.column(field.name).gathered(at: rows))
+      }
+    }
+    return Frame(Table(fields: fields, columns: columns, rowCount: rowCount))
+  }
+
+  /// The names over and over.
+  private func names(_ names: [String], rowCount: Int) -> Column {
+    let codes = (0..<rowCount).map { UInt32($0 % names.count) }
+    return .text(
+      TextColumn(.coded(Codes(narrowing: codes, distinctCount: names.count), TextPool(names))))
+  }
+
+  /// The values row by row.
+  private func values(of names: [String], in frame: Frame, as field: Field) -> Column {
+    let columns = names.map { frame.column($0).read(as: field.type) }
+    let stacked = columns.dropFirst().reduce(columns[0]) { $0.appending($1) }
+    let (width, height) = (names.count, frame.rowCount)
+    return stacked.gathered(
+      at: (0..<width * height).map { Int32($0 % width * height + $0 / width) })
+  }
+}

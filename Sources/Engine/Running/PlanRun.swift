@@ -1,0 +1,99 @@
+import Diagnostics
+import Language
+import Tables
+import Work
+
+/// One computation of a plan: what it reads, and what it has done so far.
+struct PlanRun {
+  /// The tables and links.
+  let library: Library
+  /// How many threads there are and when to stop.
+  let work: WorkContext
+  /// Computes formulae.
+  let evaluator: Evaluator
+  /// What each operator did, inputs before the operators that read them.
+  private(set) var trace: [OperatorTrace] = []
+  /// What a reader should know.
+  private(set) var notes: [Diagnostic] = []
+
+  /// Creates a run that has done nothing.
+  init(library: Library, work: WorkContext) {
+    self.library = library
+    self.work = work
+    evaluator = Evaluator(library: library, work: work)
+  }
+
+  /// Computes a plan and gathers its rows.
+  mutating func result(of plan: Plan) throws(EngineError) -> EngineResult {
+    let frame = try frame(of: plan, depth: 0)
+    let start = ContinuousClock.now
+    let table = frame.table
+    let origin = frame.origin.map { origin in
+      StoredTable.Origin(
+        name: origin.table, rows: origin.rows ?? (0..<Int32(frame.rowCount)).map { $0 })
+    }
+    if let last = trace.popLast() { trace.append(last.lasting(longer: start.elapsed)) }
+    return EngineResult(
+      table: table, origin: origin, trace: trace, notes: allNotes)
+  }
+
+  /// What a reader should know of the operators and of the formulae they computed.
+  var allNotes: [Diagnostic] { notes + evaluator.notes.diagnostics }
+
+  /// Adds what a reader should know.
+  mutating func note(_ message: String) { notes.append(.note(message)) }
+
+  /// Computes the inputs of a plan and then its operator, and records what that took.
+  mutating func frame(of plan: Plan, depth: Int) throws(EngineError) -> Frame {
+    try work.poll()
+    var inputs: [Frame] = []
+    for input in plan.inputs { inputs.append(try frame(of: input, depth: depth + 1)) }
+    let start = ContinuousClock.now
+    let output = try computed(plan, from: inputs)
+    trace.append(
+      OperatorTrace(
+        text: plan.operatorText, rowsIn: inputs.reduce(0) { $0 + $1.rowCount },
+        rowsOut: output.rowCount, nanoseconds: start.elapsed, depth: depth))
+    return output
+  }
+
+  private mutating func computed(
+    _ plan: Plan, from inputs: [Frame]
+  ) throws(EngineError) -> Frame {
+    switch plan.node {
+    case .stored(let name): return stored(name)
+    case .table(let table): return Frame(table)
+    case .filter(_, let condition): return try filtered(inputs[0], by: [condition])
+    case .filters(_, let conditions): return try filtered(inputs[0], by: conditions)
+    case .derive(_, let columns): return try derived(inputs[0], columns)
+    case .project(_, let columns): return try projected(inputs[0], columns)
+    case .group(let query): return try grouped(inputs[0], by: query)
+    case .sort(_, let keys): return try sorted(inputs[0], by: keys)
+    case .take(_, let count): return taken(inputs[0], count)
+    case .top(_, let keys, let count): return try top(inputs[0], by: keys, count)
+    case .sample(_, let sample): return try sampled(inputs[0], sample)
+    case .distinct(_, let columns): return try distinct(inputs[0], columns, fields: plan.fields)
+    case .append: return try appended(inputs[0], inputs[1], fields: plan.fields)
+    case .join(_, _, let join):
+      return try joined(inputs[0], inputs[1], by: join, fields: plan.fields)
+    case .unpivot(_, let unpivot):
+      return try unpivoted(inputs[0], unpivot, fields: plan.fields)
+    }
+  }
+
+  private func stored(_ name: String) -> Frame {
+    guard let stored = library.tables[name] else {
+      preconditionFailure("A checked plan reads only stored tables: \(name)")
+    }
+    guard let origin = stored.origin else { return Frame(stored.table, base: name) }
+    return Frame(stored.table, base: origin.name, rows: origin.rows)
+  }
+}
+
+extension ContinuousClock.Instant {
+  /// The nanoseconds since this moment.
+  fileprivate var elapsed: UInt64 {
+    let (seconds, attoseconds) = (ContinuousClock.now - self).components
+    return UInt64(max(0, seconds)) * 1_000_000_000 + UInt64(max(0, attoseconds)) / 1_000_000_000
+  }
+}

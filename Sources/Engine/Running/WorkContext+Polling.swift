@@ -1,0 +1,8 @@
+import Work
+
+extension WorkContext {
+  /// Ends the run when someone asked for it.
+  func poll() throws(EngineError) {
+    if stop.isStopped { throw EngineError(.stopped) }
+  }
+}
