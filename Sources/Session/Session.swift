@@ -1,4 +1,5 @@
 public import Diagnostics
+import Engine
 public import Formats
 import Language
 public import Work
@@ -49,6 +50,9 @@ public final class Session {
   static let grammar = Grammar(
     verbs: VerbCatalogue.all.map(\.declaration),
     commands: CommandCatalogue.all.map(\.declaration))
+
+  /// The functions of the language.
+  static let functions = FunctionCatalogue.all.declarations
 
   /// Runs a text: a line, a statement of several lines or a whole script.
   ///

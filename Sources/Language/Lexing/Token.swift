@@ -4,10 +4,22 @@ import Diagnostics
 struct Token: Hashable, Sendable {
   /// What it is.
   var kind: Kind
+  // Four bytes each: a long script has a token for every four bytes.
+  private let start: UInt32
+  private let end: UInt32
+
+  /// Creates a token.
+  init(kind: Kind, lower: Int, upper: Int) {
+    self.kind = kind
+    start = UInt32(truncatingIfNeeded: lower)
+    end = UInt32(truncatingIfNeeded: upper)
+  }
+
   /// Its first byte.
-  let lower: Int
+  var lower: Int { Int(start) }
+
   /// The byte after its last.
-  let upper: Int
+  var upper: Int { Int(end) }
 
   /// Where it stands.
   var range: SourceRange { SourceRange(lower, upper) }

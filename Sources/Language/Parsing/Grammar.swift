@@ -70,13 +70,17 @@ public struct Grammar: Sendable {
 
   /// The definition that a word starts.
   static func definition(_ word: String) -> DefinitionWord? {
-    DefinitionWord(rawValue: word)
-      ?? DefinitionWord(
-        rawValue: word.lowercased() == "behavior" ? "behaviour" : word.lowercased())
+    guard word.utf8.count <= 9 else { return nil }
+    return definitions[word] ?? definitions[word.lowercased()]
   }
+
+  private static let definitions: [String: DefinitionWord] = [
+    "let": .let, "segment": .segment, "behaviour": .behaviour, "behavior": .behaviour,
+    "measure": .measure, "role": .role, "param": .param, "link": .link,
+  ]
 }
 
 /// The words that start a definition.
-enum DefinitionWord: String, Sendable {
+enum DefinitionWord: Sendable {
   case `let`, segment, behaviour, measure, role, param, link
 }

@@ -23,11 +23,10 @@ extension Parser {
   }
 
   private mutating func namedStatement() throws(SyntaxError) -> Statement.Kind {
+    if currentForm() != nil { return .pipeline(try pipeline()) }
     let word = currentText
     if let definition = Grammar.definition(word) { return try self.definition(definition) }
-    if grammar.form(word) == nil, let command = grammar.command(word) {
-      return try self.command(command)
-    }
+    if let command = grammar.command(word) { return try self.command(command) }
     return .pipeline(try pipeline())
   }
 
@@ -63,7 +62,7 @@ extension Parser {
       advance()
       return .table(name(of: token))
     }
-    guard token.kind == .name, grammar.form(currentText) == nil, followingEndsSource else {
+    guard token.kind == .name, followingEndsSource, currentForm() == nil else {
       return .inUse
     }
     advance()

@@ -24,7 +24,7 @@ extension Parser {
       throw expected("a verb", form: "customers | filter spend > 100 | nps by region")
     }
     let word = currentText
-    guard let form = grammar.form(word) else { throw unknownVerb(word, startsLine: startsLine) }
+    guard let form = currentForm() else { throw unknownVerb(word, startsLine: startsLine) }
     advance()
     return (Name(word, range: token.range), form)
   }

@@ -9,6 +9,12 @@ extension Parser {
     index + 1 < lexer.tokens.count ? lexer.tokens[index + 1].kind : .end
   }
 
+  /// The verb that the token to read next names, when it names one.
+  mutating func currentForm() -> VerbForm? {
+    if lookedUp.index != index { lookedUp = (index, grammar.form(currentText)) }
+    return lookedUp.form
+  }
+
   /// The text of the token to read next.
   var currentText: String { text(of: current) }
 

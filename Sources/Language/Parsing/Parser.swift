@@ -27,6 +27,8 @@ public struct Parser {
   var lastUpper = 0
   /// The last bracketed formula, to tell `(a > b)` from `a > b`.
   var lastBracketed: SourceRange?
+  /// The verb looked up last, by its token.
+  var lookedUp: (index: Int, form: VerbForm?) = (-1, nil)
   /// The mistakes so far.
   var mistakes: [Diagnostic] = []
 

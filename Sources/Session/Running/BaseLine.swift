@@ -51,6 +51,6 @@ extension BaseLine.Part {
 extension [OperatorTrace] {
   /// The rows that a result was computed on: those its first grouping read, else those left.
   var rowsComputedOn: Int? {
-    (first { $0.text.hasPrefix("group") }?.rowsIn) ?? last?.rowsOut
+    (first { $0.text.hasPrefix("summarize") }?.rowsIn) ?? last?.rowsOut
   }
 }

@@ -68,6 +68,7 @@ struct PipelineRun {
       plan = try lengthen(stage.step, plan, VerbContext(vocabulary: vocabulary))
       if let words = stage.words { baseLine.add(words) }
       result.facts = nil
+      if plan.madeBy == stage.step.verb { try settle(stage.step.verb) }
     case .analysis(let analysis): try ask(analysis, stage.step)
     case .table(_, let make): try ask(make, stage)
     case .output(let show): try show(stage.step, computedInput()).apply(to: &effects, baseLine)
@@ -117,6 +118,11 @@ struct PipelineRun {
     result.chart = output.chart
     result.screenColumns = nil
     move(to: output.table, madeBy: stage.step.verb)
+  }
+
+  /// Computes the rows that a verb made, so that the base line says what they were made of.
+  private mutating func settle(_ verb: String) throws(SessionError) {
+    move(to: try compute().table, madeBy: verb)
   }
 
   private mutating func move(to table: Table, madeBy verb: String) {

@@ -7,7 +7,9 @@ enum VerbCatalogue {
   static let tableVerbs: [Verb] = [
     .filter, .exclude, .sort, .take, .sample, .distinct,
     .derive, .select, .rename,
-    .count, .summarize,
+    .count, .summarize, .unpivot,
+    .append, .join,
+    .facts, .plot, .export,
   ]
 
   /// All verbs: those of tables and the analyses.
