@@ -4,7 +4,10 @@ public enum AnalysisCatalogue {
   public static let all: [Analysis] = [
     .rate,
     .churn,
+    .nps,
+    .csat,
     .cohort,
+    .associate,
     .compare,
     .survival,
   ]

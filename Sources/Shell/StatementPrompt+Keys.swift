@@ -95,18 +95,19 @@ extension StatementPrompt {
 
   /// Pasted text with one kind of line end, without the last ones, without zeros.
   static func cleaned(_ pasted: String) -> String {
-    var scalars = String.UnicodeScalarView()
-    var previous: Unicode.Scalar = " "
-    for scalar in pasted.unicodeScalars {
-      switch scalar {
-      case "\0": break
-      case "\r": scalars.append("\n")
-      case "\n" where previous == "\r": break
-      default: scalars.append(scalar)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(pasted.utf8.count)
+    var previous: UInt8 = 0
+    for byte in pasted.utf8 {
+      switch byte {
+      case 0: break
+      case UInt8(ascii: "\r"): bytes.append(UInt8(ascii: "\n"))
+      case UInt8(ascii: "\n") where previous == UInt8(ascii: "\r"): break
+      default: bytes.append(byte)
       }
-      previous = scalar
+      previous = byte
     }
-    while scalars.last == "\n" { scalars.removeLast() }
-    return String(scalars)
+    while bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
   }
 }

@@ -1,1 +1,5 @@
-print("not yet")
+import ArgumentParser
+import CStreams
+
+cstreams_ignore_broken_pipe()
+LoyCommand.start()

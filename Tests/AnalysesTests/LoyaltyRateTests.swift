@@ -17,7 +17,7 @@ import Values
         chi_squared,,1.3333
         degrees,,1.0000
         p,,0.2482
-        note: 2 of 6 rows left out because churned is missing
+        note: 2 of 6 rows left out because left is missing
         note: region (missing) has no customers whose answer is known, so its rate is missing
         note: region "north" has 3 customers: too few to rank (fewer than 30)
         note: region "south" has 1 customer: too few to rank (fewer than 30)
@@ -43,12 +43,12 @@ import Values
     #expect(
       Asking(verb: "churn", roles: [.churned: "left", .tenure: "months"], explain: true)
         .answer(.customers).answer?.explanation.joined("\n") == """
-          the share of customers for which `churned` holds
+          the share of customers for which `left` holds
           rate = churned / (customers - unknown)
             all: 2 / (6 - 2) = 50.00%
           interval = (p + z²/2n ± z·√(p(1-p)/n + z²/4n²)) / (1 + z²/n)    Wilson 1927
             all: p = 0.500000, n = 4, z = 1.959964 for 95.00%
-          the rules side by side for all:
+          the 95.00% intervals side by side for all:
             Wilson 1927: 15.00% to 85.00% (chosen)
             Clopper–Pearson 1934, exact: 6.76% to 93.24%
             Agresti–Coull 1998: 15.00% to 85.00%

@@ -66,6 +66,15 @@ final class PseudoTerminal {
     return mode.c_lflag & wanted == wanted
   }
 
+  /// The processor time the program took so far.
+  var processorSeconds: Double {
+    let text = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
+    // proc(5): behind the name in parentheses, the 12th and 13th fields, in ticks.
+    let fields = text?.split(separator: ")").last?.split(separator: " ").compactMap { Double($0) }
+    guard let fields, fields.count > 12 else { return .nan }
+    return (fields[10] + fields[11]) / Double(sysconf(Int32(_SC_CLK_TCK)))
+  }
+
   /// Gives the window another size.
   func resize(columns: UInt16, rows: UInt16) {
     var size = winsize(ws_row: rows, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0)

@@ -2,6 +2,15 @@ import Language
 import Values
 
 extension CheckedExpression {
+  /// The column that the formula is nothing but, of the rows at hand or of their stored table.
+  var columnName: String? {
+    switch kind {
+    case .column(let name): name
+    case .origin(let inner): inner.columnName
+    default: nil
+    }
+  }
+
   /// Whether the formula has no value.
   var isMissing: CheckedExpression { CheckedExpression(.operation(.isMissing, [self]), .truth) }
 

@@ -1,3 +1,4 @@
+import Statistics
 import Tables
 import Values
 
@@ -9,6 +10,14 @@ struct Facts: Sendable {
   mutating func add(_ name: String, group: Value = .missing, _ value: Double?) {
     guard let value else { return }
     rows.append([.text(name), group, .decimal(value)])
+  }
+
+  /// Adds Pearson's test that the rows of a table of counts are alike, when it can be made.
+  mutating func addTest(_ counts: ContingencyTable) {
+    guard let test = counts.chiSquared else { return }
+    add("chi_squared", test.statistic)
+    add("degrees", Double(counts.degrees))
+    add("p", test.p)
   }
 
   /// The footer as a table, or nothing when it is empty.

@@ -11,6 +11,12 @@ struct GroupColumns: Sendable {
   /// What was renamed, in words.
   let notes: [Diagnostic]
 
+  /// Groups whose names are known to be free.
+  init(keys: [NamedExpression], notes: [Diagnostic]) {
+    self.keys = keys
+    self.notes = notes
+  }
+
   /// The groups of a step whose result also has the fixed columns.
   init(_ step: CheckedStep, beside fixed: [Field]) {
     var taken = Set(fixed.map(\.name))
@@ -46,6 +52,12 @@ struct GroupColumns: Sendable {
       value == .missing ? "(missing)" : key.plain(value)
     }
     return .text(texts.joined(separator: ", "))
+  }
+
+  /// The formula under a name that no group column has.
+  func apart(_ column: NamedExpression) -> NamedExpression {
+    let name = GroupColumns.free(column.name, taken: Set(keys.map(\.name)))
+    return NamedExpression(name, column.expression)
   }
 
   private static func free(_ name: String, taken: Set<String>) -> String {

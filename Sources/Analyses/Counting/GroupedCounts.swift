@@ -14,6 +14,7 @@ struct GroupedCounts: Sendable {
   let notes: [Diagnostic]
 
   private let table: Table
+  private let places: [String: Int]
 
   /// A group: the values of its columns and its rows in the engine's table.
   struct Group: Sendable {
@@ -28,8 +29,12 @@ struct GroupedCounts: Sendable {
     _ aggregates: [NamedExpression], by columns: GroupColumns, inner: NamedExpression? = nil,
     of source: Plan, engine: Engine
   ) throws(AnalysisError) {
+    let names = ([inner].compactMap { $0 } + aggregates).map(\.name)
+    places = Dictionary(
+      uniqueKeysWithValues: names.enumerated().map { ($1, $0 + columns.keys.count) })
     let query = GroupQuery(
-      source: source, keys: columns.keys + (inner.map { [$0] } ?? []), aggregates: aggregates)
+      source: source, keys: columns.keys + [inner].compactMap { $0.map(columns.apart) },
+      aggregates: aggregates.map(columns.apart))
     do {
       let result = try engine.groups(query)
       table = result.table
@@ -61,10 +66,10 @@ struct GroupedCounts: Sendable {
 
   /// A cell of the engine's table.
   func value(_ name: String, _ row: Int) -> Value {
-    guard let column = table.column(name) else {
-      preconditionFailure("An engine answers with the columns it was asked for: \(name)")
+    guard let place = places[name] else {
+      preconditionFailure("Only columns that were asked for are read: \(name)")
     }
-    return column.value(at: row)
+    return table.columns[place].value(at: row)
   }
 
   /// A number of the engine's table, 0 where it is missing, as the sum of no rows is.

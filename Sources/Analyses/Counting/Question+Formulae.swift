@@ -6,12 +6,14 @@ extension Question {
   /// The first item after the verb, or the formula of a role when it was left out.
   func subject(_ label: String, role: Role?) throws(AnalysisError) -> Subject {
     if let item = step.items.first, let expression = item.expression {
-      return Subject(name: item.name, expression: expression, range: item.range)
+      let column = item.isFromRole ? expression.columnName : nil
+      return Subject(name: column ?? item.name, expression: expression, range: item.range)
     }
     guard let role, let expression = roles[role] else {
       throw .diagnostic(.noFormula(label, role: role ?? .event, step: step))
     }
-    return Subject(name: role.rawValue, expression: expression, range: step.range)
+    return Subject(
+      name: expression.columnName ?? role.rawValue, expression: expression, range: step.range)
   }
 
   /// The confidence of intervals, from the option `level`.

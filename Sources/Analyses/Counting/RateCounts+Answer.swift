@@ -43,12 +43,7 @@ extension RateCounts {
     facts.add("rate", overall.share.value)
     if hasExposure { facts.add("rate_per_unit", overall.rate) }
     let cells = groups.flatMap { [Double($0.hits), Double($0.known - $0.hits)] }
-    let counts = ContingencyTable(counts: cells, columns: 2)
-    if let test = counts.chiSquared {
-      facts.add("chi_squared", test.statistic)
-      facts.add("degrees", Double(counts.degrees))
-      facts.add("p", test.p)
-    }
+    facts.addTest(ContingencyTable(counts: cells, columns: 2))
     return facts.table
   }
 

@@ -24,17 +24,11 @@ extension RateQuestion {
   private func intervalLines(_ counts: RateCounts) -> [String] {
     guard let group = shown(counts).first, let rate = group.share.value else { return [] }
     let z = NormalDistribution.criticalValue(confidence: confidence)
-    let rivals = Proportion.Method.allCases.compactMap { method -> String? in
-      guard let ends = group.share.interval(method, confidence: confidence) else { return nil }
-      let mark = method == .wilson ? " (chosen)" : ""
-      return "  \(method.title): \(ends.low.percent) to \(ends.high.percent)\(mark)"
-    }
     return [
       "interval = (p + z²/2n ± z·√(p(1-p)/n + z²/4n²)) / (1 + z²/n)    Wilson 1927",
       "  \(columns.label(group.values)): p = \(rate.fixed(6)), n = \(group.known.counted), "
         + "z = \(z.fixed(6)) for \(confidence.percent)",
-      "the rules side by side for \(columns.label(group.values)):",
-    ] + rivals
+    ] + group.share.rivalLines(label: columns.label(group.values), confidence: confidence)
   }
 
   private func exposureLines(_ counts: RateCounts) -> [String] {
@@ -53,18 +47,4 @@ extension RateQuestion {
 
   /// The groups whose numbers are put in: the first three.
   private func shown(_ counts: RateCounts) -> [RateGroup] { Array(counts.groups.prefix(3)) }
-}
-
-extension Proportion.Method {
-  /// The rule's name in an explanation.
-  var title: String {
-    switch self {
-    case .wilson: "Wilson 1927"
-    case .clopperPearson: "Clopper–Pearson 1934, exact"
-    case .agrestiCoull: "Agresti–Coull 1998"
-    case .adjustedWald: "plus four"
-    case .jeffreys: "Jeffreys"
-    case .wald: "Wald, the textbook's"
-    }
-  }
 }

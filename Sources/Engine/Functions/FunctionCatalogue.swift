@@ -20,5 +20,7 @@ public struct FunctionCatalogue: Sendable {
   public var declarations: [FunctionDeclaration] { functions.map(\.declaration) }
 
   /// Every function of the language.
-  public static let all = FunctionCatalogue(Aggregates.all)
+  public static let all = FunctionCatalogue(
+    Aggregates.all + NumberFunctions.all + TextFunctions.all + DateFunctions.all
+      + BandFunctions.all + ChoiceFunctions.all)
 }

@@ -1,4 +1,3 @@
-import Bitmaps
 import Diagnostics
 import Language
 import Tables
@@ -41,21 +40,9 @@ extension PlanRun {
     _ call: AggregateCall, over grouping: Grouping, of frame: Frame, at range: SourceRange?
   ) throws(EngineError) -> Column {
     try work.poll()
-    guard case .aggregate(let body) = evaluator.functions[call.function]?.body else {
-      preconditionFailure("A checked formula calls only aggregates of the catalogue")
-    }
-    var arguments: [Column] = []
-    for argument in call.arguments {
-      arguments.append(try evaluator.column(of: argument, in: frame))
-    }
-    var groups = grouping.groups
-    if let condition = call.condition {
-      let isTrue = try evaluator.condition(condition, in: frame).isTrue
-      isTrue.inverted().forEachSetBit { groups[$0] = -1 }
-    }
     do throws(EngineError) {
-      return try body(
-        AggregateInput(arguments: arguments, groups: groups, groupCount: grouping.count))
+      return try evaluator.aggregate(
+        call, in: frame, groups: grouping.groups, groupCount: grouping.count)
     } catch {
       throw error.placed(at: range)
     }

@@ -4,12 +4,12 @@ import Work
 
 /// Reads CSV, TSV and their kin: sniffs the dialect, looks at all cells, then builds the columns.
 struct DelimitedReader {
-  private let file: FileBytes
-  private let request: LoadRequest
-  private let format: String
-  private let dialect: Dialect
-  private let reading: CellReading
-  private let demands: [CellReading.Demand]
+  let file: FileBytes
+  let request: LoadRequest
+  let format: String
+  let dialect: Dialect
+  let reading: CellReading
+  let demands: [CellReading.Demand]
 
   /// More columns than this are taken for a wrong delimiter.
   static let columnLimit = SampleRecords.fieldLimit
@@ -86,121 +86,5 @@ struct DelimitedReader {
     } catch {
       throw .stopped
     }
-  }
-}
-
-// What is done with each block.
-extension DelimitedReader {
-  /// What the cells of a block look like.
-  private struct Facts: Sendable {
-    var evidence: [ColumnEvidence]
-    var trailingCount: Int
-    var malformed: (first: Int, count: Int)?
-  }
-
-  /// The columns of a block.
-  private struct Part: Sendable {
-    var columns: [Column] = []
-    var rowCount: Int
-    var rejects: [Reject]
-    var unreadable: [Int]
-  }
-
-  private func look(at block: BlockIndex.Block) -> Facts {
-    file.withSpan { bytes in
-      let rows = RowBlock(block, in: bytes, dialect)
-      let evidence = demands.indices.map { column in
-        var evidence = ColumnEvidence()
-        rows.forEachCell(of: column, in: bytes) { _, cell, isQuoted in
-          evidence.observe(cell, isQuoted: isQuoted, reading, demands[column])
-        }
-        return evidence
-      }
-      return Facts(
-        evidence: evidence, trailingCount: rows.trailingCount, malformed: rows.malformed)
-    }
-  }
-
-  private func merged(_ facts: [Facts]) -> [ColumnEvidence] {
-    var all = demands.map { _ in ColumnEvidence() }
-    for part in facts {
-      for column in all.indices { all[column].merge(part.evidence[column]) }
-    }
-    return all
-  }
-
-  private func build(_ block: BlockIndex.Block, _ plans: [ColumnPlan]) -> Part {
-    file.withSpan { bytes in
-      let rows = RowBlock(block, in: bytes, dialect)
-      var part = Part(
-        rowCount: rows.rowCount, rejects: rows.rejects,
-        unreadable: [Int](repeating: 0, count: plans.count))
-      for column in plans.indices {
-        let making = ColumnMaking(
-          plan: plans[column], reading: reading,
-          cells: BlockColumn(rows: rows, column: column, file: file))
-        let made = making.column()
-        part.columns.append(made.column)
-        part.unreadable[column] = made.unreadable.count
-        part.rejects += made.unreadable.map { fault in
-          Reject(
-            line: rows.lines[fault.row], column: dialect.names[column], kind: .cell,
-            text: fault.text, reason: "no \(plans[column].description.type.name)")
-        }
-      }
-      part.rejects.sort { $0.line < $1.line }
-      return part
-    }
-  }
-
-  private func joined(_ parts: [Part], _ plans: [ColumnPlan]) throws(LoadFailure) -> Table {
-    let rowCount = parts.reduce(0) { $0 + $1.rowCount }
-    guard rowCount <= Int(Int32.max) else {
-      throw .tooLarge(
-        request.path, "has \(NumberText.grouped(rowCount)) rows; a table holds 2,147,483,647",
-        advice: "split the file")
-    }
-    let fields = zip(dialect.names, plans).map { Field($0, $1.description) }
-    let columns: [[Column]]
-    do throws(Stopped) {
-      columns = try Work.overRanges(plans.count, piece: 1, in: request.work) { range in
-        let column = range.lowerBound
-        let pieces = parts.map { $0.columns[column] }
-        guard !pieces.isEmpty else { return [.missing(plans[column].description, count: 0)] }
-        // A dictionary or pool counts its bytes in 32 bits.
-        let isTooLarge = pieces.reduce(0) { $0 + $1.byteCount } >= Int(UInt32.max) / 2
-        return isTooLarge && pieces[0].type == .text ? [] : [Column.joined(pieces)]
-      }
-    } catch {
-      throw .stopped
-    }
-    if let column = columns.firstIndex(where: \.isEmpty) {
-      throw .tooLarge(
-        request.path, "has more than 2 GB of text in column `\(dialect.names[column])`",
-        advice: "split the file")
-    }
-    return Table(fields: fields, columns: columns.flatMap { $0 }, rowCount: rowCount)
-  }
-
-  private func report(_ table: Table, _ rejects: [Reject], _ facts: [Facts]) -> LoadReport {
-    var report = LoadReport(path: request.path, format: format)
-    report.rowCount = table.rowCount
-    report.rejectedCount = rejects.count { $0.kind == .row }
-    report.paddedCount = rejects.count { $0.kind == .padded }
-    report.unreadableCount = rejects.count { $0.kind == .cell }
-    report.layout = dialect.evidence
-    report.notes = dialect.notes
-    let trailing = facts.reduce(0) { $0 + $1.trailingCount }
-    if trailing > 0 {
-      report.notes.append("\(counted(trailing, "row")) end with empty fields too many, left out")
-    }
-    let malformed = facts.compactMap(\.malformed)
-    if let first = malformed.first {
-      let count = malformed.reduce(0) { $0 + $1.count }
-      report.notes.append(
-        "\(counted(count, "field")) with text behind a closing quote kept as written, "
-          + "the first on line \(NumberText.grouped(first.first))")
-    }
-    return report
   }
 }

@@ -45,6 +45,14 @@ struct FieldList: Sendable {
     marks.append([.quoted, .rewritten])
   }
 
+  /// Adds a quoted field with other bytes than those of the file.
+  mutating func append(rewritten text: [UInt8]) {
+    starts.append(UInt32(truncatingIfNeeded: scratch.count))
+    scratch += text
+    ends.append(UInt32(truncatingIfNeeded: scratch.count))
+    marks.append([.quoted, .rewritten])
+  }
+
   /// Adds empty fields for those a short record lacks.
   mutating func pad(to count: Int) {
     while self.count < count { append(base..<base, []) }

@@ -13,7 +13,9 @@ extension FileError {
     case .isFolder:
       Diagnostic(
         code: "F2", message: "\"\(path)\" is a folder, not a file",
-        advice: ["name a file in it, such as \"\(path)/customers.csv\""], stage: .run)
+        advice: [
+          "name a file in it, such as \"\(path)\(path.hasSuffix("/") ? "" : "/")customers.csv\""
+        ], stage: .run)
     case .notAllowed:
       Diagnostic(
         code: "F3", message: "the system does not allow access to \"\(path)\"",

@@ -8,7 +8,10 @@ public enum TableName {
   /// - Parameter reserved: Verbs and reserved words, in lower case.
   public static func of(path: String, reserved: Set<String> = []) -> String {
     var stem = Substring(Files.split(path).name)
-    while let dot = stem.dropFirst().lastIndex(of: "."), isExtension(stem[dot...]) {
+    if let dot = stem.dropFirst().lastIndex(of: "."), packed.contains(stem[dot...].lowercased()) {
+      stem = stem[..<dot]
+    }
+    if let dot = stem.dropFirst().lastIndex(of: "."), isExtension(stem[dot...]) {
       stem = stem[..<dot]
     }
     var name = ""
@@ -22,6 +25,9 @@ public enum TableName {
     if name.first?.isNumber == true { name = "t_" + name }
     return reserved.contains(name.lowercased()) ? name + "_table" : name
   }
+
+  /// Extensions that stand behind another one.
+  private static let packed: Set<String> = [".gz", ".zst", ".zip", ".bz2", ".xz"]
 
   /// Whether a part with its dot looks like an extension and not like a part of a name.
   private static func isExtension(_ part: Substring) -> Bool {

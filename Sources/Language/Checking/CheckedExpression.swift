@@ -40,6 +40,18 @@ public struct CheckedExpression: Hashable, Sendable {
     case operation(Operation, [CheckedExpression])
   }
 
+  /// Whether two formulae compute the same; where they stand does not matter, so that what was
+  /// computed for one place serves another.
+  public static func == (left: CheckedExpression, right: CheckedExpression) -> Bool {
+    left.kind == right.kind && left.type == right.type
+  }
+
+  /// Hashes what the formula computes.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(kind)
+    hasher.combine(type)
+  }
+
   /// The value, when the formula is a constant.
   public var constant: Value? {
     if case .constant(let value) = kind { value } else { nil }

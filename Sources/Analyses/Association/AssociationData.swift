@@ -1,0 +1,91 @@
+import Bitmaps
+import Engine
+import Language
+import Tables
+
+/// The customers whose outcome is known, with the columns that are tried.
+struct AssociationData: Sendable {
+  /// Who churned.
+  let outcome: Bitmap
+  /// A column for each source.
+  let columns: [Column]
+  /// How many rows were left out because their outcome is missing.
+  let unknown: Int
+  /// How the rows were found.
+  let trace: [OperatorTrace]
+
+  /// Asks the engine for the outcome and the sources, and checks that there is something to learn.
+  ///
+  /// - Complexity: O(*rows* × sources).
+  init(_ association: Association, _ sources: [RuleSource]) throws(AnalysisError) {
+    let asked = [association.churned] + sources.map(\.formula)
+    let columns = asked.enumerated().map { NamedExpression("value \($0)", $1) }
+    let table: Table
+    do throws(EngineError) {
+      let result = try association.question.engine.projection(association.question.input, columns)
+      table = result.table
+      trace = result.trace
+    } catch {
+      throw AnalysisError(error)
+    }
+    guard case .truth(let churned)? = table.columns.first else {
+      throw .diagnostic(.noOutcome(association.question.step))
+    }
+    unknown = churned.missing?.populationCount ?? 0
+    if unknown == 0 {
+      outcome = churned.bits
+      self.columns = Array(table.columns.dropFirst())
+    } else {
+      let rows = (churned.missing?.inverted() ?? churned.bits).setIndices()
+      outcome = churned.bits.gathered(at: rows)
+      self.columns = table.columns.dropFirst().map { $0.gathered(at: rows) }
+    }
+    try check(association)
+  }
+
+  private func check(_ association: Association) throws(AnalysisError) {
+    let churned = outcome.populationCount
+    guard churned == 0 || churned == outcome.count else { return }
+    throw .diagnostic(
+      .noContrast(
+        association.outcome.name, customers: outcome.count, churned: churned, unknown: unknown,
+        at: association.outcome.range))
+  }
+}
+
+/// The items of all sources that may take part.
+struct ItemTable: Sendable {
+  /// Those frequent enough, those of one source in a row.
+  private(set) var items: [Item] = []
+  /// How many items each source has before any threshold.
+  private(set) var counts: [Int] = []
+  /// The sources that take no part.
+  private(set) var leftOut: [LeftOut] = []
+
+  /// Builds and guards the items of every source.
+  ///
+  /// - Complexity: O(*rows* × sources).
+  init(
+    _ data: AssociationData, _ sources: [RuleSource], _ settings: AssociationSettings, minimum: Int
+  ) {
+    let builder = ItemBuilder(
+      bins: settings.bins, sides: settings.sides, blanksAreItems: settings.blanksAreItems,
+      minimum: minimum)
+    let watch = ItemGuard(outcome: data.outcome, keepsAll: settings.keepsAll)
+    for (place, source) in sources.enumerated() {
+      let column = data.columns[place]
+      guard case .success(let made) = builder.items(of: source, at: place, in: column) else {
+        leftOut.append(LeftOut(name: source.name, reason: "mostly unique text"))
+        continue
+      }
+      if let reason = watch.objection(to: made.items, present: column.present) {
+        leftOut.append(LeftOut(name: source.name, reason: reason))
+      } else if made.count > 0 {
+        items += made.items
+        counts.append(made.count)
+      } else {
+        leftOut.append(LeftOut(name: source.name, reason: "no values"))
+      }
+    }
+  }
+}

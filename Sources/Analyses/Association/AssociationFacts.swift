@@ -1,0 +1,45 @@
+import Language
+import Tables
+import Values
+
+/// The footer of an answer of `associate`.
+struct AssociationFacts: Sendable {
+  /// The facts with what they say.
+  static let names = [
+    ResultColumn("customers", "The customers whose outcome is known."),
+    ResultColumn("churners", "Those among them who churned."),
+    ResultColumn("base", "The share who churned."),
+    ResultColumn("items", "The items that rules are made of, before any threshold."),
+    ResultColumn("tests", "The combinations that could be formed of them: what p is adjusted for."),
+    ResultColumn("considered", "The rules above the thresholds."),
+    ResultColumn("not_raising", "Rules held back because they do not raise churn."),
+    ResultColumn("not_significant", "Rules held back because adjusted p is above alpha."),
+    ResultColumn("same_customers", "Rules held back because another has the very same customers."),
+    ResultColumn("beyond_top", "Rules held back because better ones fill the rows asked for."),
+    ResultColumn("shown", "The rules of the answer."),
+    ResultColumn("alpha", "The greatest adjusted p of a rule that is shown."),
+  ]
+
+  private let values: [Double]
+
+  /// Gathers the facts of a report.
+  init(_ report: AssociationReport) {
+    let mining = report.mining
+    let selection = report.selection
+    values = [
+      Double(mining.customers), Double(mining.churned),
+      Double(mining.churned) / Double(mining.customers), mining.space.counts.first ?? 0,
+      mining.space.total, Double(selection.considered), Double(selection.notRaising),
+      Double(selection.notSignificant), Double(selection.repeatedCount),
+      Double(selection.beyondTop), Double(selection.shown.count),
+      report.association.settings.alpha,
+    ]
+  }
+
+  /// The facts as a table.
+  var table: Table? {
+    var facts = Facts()
+    for (name, value) in zip(AssociationFacts.names, values) { facts.add(name.name, value) }
+    return facts.table
+  }
+}

@@ -1,0 +1,87 @@
+import Glibc
+import Statistics
+import Values
+
+extension AssociationReport {
+  /// The formulae with the numbers of the first rule put in.
+  var explanation: [String] {
+    guard let rule = selection.shown.first else { return [] }
+    let table = mining.table(of: rule)
+    return heading(rule, table) + ratios(table) + chances(rule, table) + sources
+  }
+
+  private func heading(_ rule: Int, _ table: TwoByTwo) -> [String] {
+    [
+      "rule 1: \(mining.text(of: rule))",
+      "                 churned   stayed      all",
+      line("in the rule", table.a, table.b), line("others", table.c, table.d),
+      line("everyone", table.outcomes, table.b + table.d),
+    ]
+  }
+
+  private func line(_ label: String, _ churned: Int, _ stayed: Int) -> String {
+    let cells = [churned, stayed, churned + stayed].map { cell in
+      let text = NumberText.grouped(cell)
+      return String(repeating: " ", count: max(1, 9 - text.count)) + text
+    }
+    return label + String(repeating: " ", count: 15 - label.count) + cells.joined()
+  }
+
+  private func ratios(_ table: TwoByTwo) -> [String] {
+    let (n, base) = (Double(table.total), Double(table.outcomes) / Double(table.total))
+    let confidence = Double(table.a) / Double(table.inside)
+    let wilson = table.shareInside.interval(confidence: association.settings.level)
+    let odds = table.haldaneInterval(confidence: association.settings.level)
+    let expected = Double(table.inside) * base
+    return [
+      "confidence = \(table.a) / \(table.inside) = \(share(confidence))"
+        + " (Wilson \(share(wilson?.low)) to \(share(wilson?.high)))",
+      "base       = \(table.outcomes) / \(table.total) = \(share(base))",
+      "lift       = \(share(confidence)) / \(share(base)) = \(plain(confidence / base))",
+      "leverage   = (\(table.a) − \(table.inside) × \(share(base))) / \(table.total)"
+        + " = \(share((Double(table.a) - expected) / n)): "
+        + "\(plain(Double(table.a) - expected)) churners above expectation",
+      "odds ratio = (\(table.a) × \(table.d)) / (\(table.b) × \(table.c))"
+        + " = \(plain(table.oddsRatio)); with ½ added to each cell \(plain(odds.low))"
+        + " to \(plain(odds.high))",
+    ]
+  }
+
+  private func chances(_ rule: Int, _ table: TwoByTwo) -> [String] {
+    let tests = mining.tests
+    return [
+      "p          = P(\(table.a) or more of \(table.inside) | \(table.outcomes) of"
+        + " \(table.total)) = \(chance(tests.logP[rule]))",
+      "productive = the largest such p inside a rule with one item less"
+        + " = \(chance(tests.productiveLogP[rule]))",
+      "adjusted   = productive p for \(NumberText.grouped(mining.space.total, decimals: 0))"
+        + " combinations (\(association.settings.adjustmentName))"
+        + " = \(chance(tests.adjustedLogP[rule]))",
+    ]
+  }
+
+  private var sources: [String] {
+    [
+      "sources: Wilson 1927; Haldane 1956 and Woolf 1955 (interval of the odds ratio); Fisher's "
+        + "exact test; Webb 2007, Discovering significant patterns (productive rules, adjusting "
+        + "for the space searched)"
+    ]
+  }
+
+  private func share(_ value: Double?) -> String {
+    value.map { NumberText.fixed($0 * 100, decimals: 2) + "%" } ?? "–"
+  }
+
+  private func plain(_ value: Double?) -> String {
+    value.map { NumberText.fixed($0, decimals: 3) } ?? "–"
+  }
+
+  /// A probability from its logarithm, also where it is too small for a number.
+  private func chance(_ log: Double) -> String {
+    let p = exp(log)
+    guard p == 0, log.isFinite else { return NumberText.significant(p, digits: 3) }
+    let tens = log / M_LN10
+    let whole = tens.rounded(.down)
+    return "\(NumberText.fixed(pow(10, tens - whole), decimals: 2))e\(Int(whole))"
+  }
+}

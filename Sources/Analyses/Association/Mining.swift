@@ -1,0 +1,83 @@
+import Bitmaps
+import Glibc
+import Statistics
+
+/// Everything a search found: items, rules and their tests.
+struct Mining: Sendable {
+  /// The items, those of one source in a row.
+  let items: [Item]
+  /// The customers who churned, of all that count.
+  let outcome: Bitmap
+  /// How many churned.
+  let churned: Int
+  /// The combinations before any threshold.
+  let space: SearchSpace
+  /// The rules above the thresholds.
+  let tree: RuleTree
+  /// Their p-values.
+  let tests: RuleTests
+
+  /// How many customers count.
+  var customers: Int { outcome.count }
+
+  /// The fourfold table of a rule against everyone else.
+  func table(of rule: Int) -> TwoByTwo {
+    let node = tree.nodes[rule]
+    return TwoByTwo(
+      inside: node.customers, outcomesInside: node.churned, all: customers, outcomes: churned)
+  }
+
+  /// The square of the number of customers times the leverage, which is whole and so exact.
+  func excess(of rule: Int) -> Int {
+    let node = tree.nodes[rule]
+    return node.churned * customers - node.customers * churned
+  }
+
+  /// Whether the adjusted p is at most a level.
+  func isSignificant(_ rule: Int, alpha: Double) -> Bool {
+    tests.adjustedLogP[rule] <= log(alpha)
+  }
+
+  /// The text of a rule: its items in the order of their bytes.
+  func text(of rule: Int) -> String {
+    let names = tree.items(of: rule).map { items[$0].name }
+    let sorted = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return sorted.joined(separator: " & ")
+  }
+
+  /// The customers of a rule.
+  ///
+  /// - Complexity: O(length × *rows* / 64).
+  func cover(of rule: Int) -> Bitmap {
+    let parts = tree.items(of: rule)
+    var cover = items[parts[0]].bits
+    for part in parts.dropFirst() { cover.formIntersection(items[part].bits) }
+    return cover
+  }
+
+  /// Rules by falling leverage, then the shorter ones, then by the bytes of their text.
+  ///
+  /// - Complexity: O(*rules* · log *rules*).
+  func ordered(_ rules: [Int]) -> [Int] {
+    let keys = rules.map { (rule: $0, excess: excess(of: $0), length: tree.nodes[$0].length) }
+    let sorted = keys.sorted { ($1.excess, $0.length) < ($0.excess, $1.length) }
+    var result: [Int] = []
+    result.reserveCapacity(rules.count)
+    var start = 0
+    while start < sorted.count {
+      let key = sorted[start]
+      let end =
+        sorted[start...].firstIndex { $0.excess != key.excess || $0.length != key.length }
+        ?? sorted.count
+      result += byText(sorted[start..<end].map(\.rule))
+      start = end
+    }
+    return result
+  }
+
+  private func byText(_ rules: [Int]) -> [Int] {
+    guard rules.count > 1 else { return rules }
+    let texts = rules.map { (rule: $0, text: text(of: $0)) }
+    return texts.sorted { $0.text.utf8.lexicographicallyPrecedes($1.text.utf8) }.map(\.rule)
+  }
+}

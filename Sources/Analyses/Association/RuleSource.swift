@@ -1,0 +1,44 @@
+import Language
+import Values
+
+/// What gives items to rules: a column, whose values are its items, or a condition, which is one.
+struct RuleSource: Sendable {
+  /// The name that items carry.
+  let name: String
+  /// How its value is found for each customer.
+  let formula: CheckedExpression
+  /// The formula as it could be typed again, or nothing when that is not known.
+  let tree: Expression?
+  /// Whether it is a condition, and so one item of its own name.
+  let isCondition: Bool
+}
+
+/// What takes no part in rules, and why.
+struct LeftOut: Hashable, Sendable {
+  /// The column or condition.
+  let name: String
+  /// The reason, to stand in brackets.
+  let reason: String
+}
+
+extension CheckedExpression {
+  /// The columns of the rows at hand that the formula reads.
+  var ownColumns: Set<String> {
+    switch kind {
+    case .column(let name): [name]
+    case .origin(let inner): inner.ownColumns
+    case .function(_, let parts), .operation(_, let parts):
+      parts.reduce(into: []) { $0.formUnion($1.ownColumns) }
+    case .constant, .lookup, .linked, .aggregate: []
+    }
+  }
+
+  /// The name of the column that the formula is, as it stands in some table.
+  var plainColumn: String? {
+    switch kind {
+    case .column(let name): name
+    case .origin(let inner), .lookup(_, let inner): inner.plainColumn
+    default: nil
+    }
+  }
+}

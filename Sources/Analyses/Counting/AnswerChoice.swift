@@ -1,0 +1,173 @@
+import Bitmaps
+import Diagnostics
+import Tables
+import Values
+
+/// Which row of each customer holds the answer that counts.
+///
+/// The choice depends on no row's place: of several answers on one day the lowest counts, then the
+/// one whose group comes first.
+struct AnswerChoice: Sendable {
+  /// The rows that count, ascending.
+  let rows: [Int32]
+  /// Answers left out because the customer is missing.
+  private(set) var nameless = 0
+  /// Answers left out because the date is missing.
+  private(set) var undated = 0
+  /// Customers whose answers on the chosen day differ.
+  private(set) var torn = 0
+
+  /// Chooses among rows with the columns customer, date and score, and perhaps others.
+  ///
+  /// - Complexity: O(*rows*).
+  init(_ table: Table, wantsLatest: Bool) {
+    let answers = Answers(table, wantsLatest: wantsLatest)
+    var best = [Int32](repeating: -1, count: answers.customerCount)
+    var isTorn = [Bool](repeating: false, count: answers.customerCount)
+    for row in 0..<table.rowCount {
+      let isAnswered = !answers.isScoreMissing(row)
+      guard let customer = answers.customer(row) else {
+        if isAnswered { nameless += 1 }
+        continue
+      }
+      if isAnswered, answers.isDateMissing(row) {
+        undated += 1
+        continue
+      }
+      let old = best[customer]
+      guard old >= 0 else {
+        best[customer] = Int32(row)
+        continue
+      }
+      switch answers.compare(row, with: Int(old)) {
+      case .better:
+        best[customer] = Int32(row)
+        isTorn[customer] = false
+      case .worse: break
+      case .tied(let isBetter, let differs):
+        if isBetter { best[customer] = Int32(row) }
+        if differs { isTorn[customer] = true }
+      }
+    }
+    rows = best.filter { $0 >= 0 }.sorted()
+    torn = isTorn.count { $0 }
+  }
+
+  /// What a reader should know of the choice.
+  func notes(_ word: String, rowCount: Int) -> [Diagnostic] {
+    let one = "each: \(word) took \(rows.count.counted) of \(rowCount.counted) rows, one a customer"
+    var notes = [Diagnostic.note(one)]
+    notes += Diagnostic.leftOut(nameless, of: rowCount, missing: "the customer")
+    notes += Diagnostic.leftOut(undated, of: rowCount, missing: "the date")
+    if torn > 0 {
+      let who = torn == 1 ? "1 customer" : "\(torn.counted) customers"
+      notes.append(
+        .note("\(who) gave different answers on the \(word) day: the lowest of them counts"))
+    }
+    return notes
+  }
+}
+
+/// The columns a choice looks at, taken whole.
+private struct Answers {
+  private let customers: [Int32]
+  let customerCount: Int
+  private let times: [Int64]
+  private let missingDates: Bitmap?
+  private let scores: [Double]
+  private let missingScores: Bitmap?
+  private let others: ArraySlice<Column>
+  private let wantsLatest: Bool
+
+  init(_ table: Table, wantsLatest: Bool) {
+    (customers, customerCount) = table.columns[0].codes
+    times = table.columns[1].times
+    missingDates = table.columns[1].missing
+    scores = table.columns[2].doubles ?? []
+    missingScores = table.columns[2].missing
+    others = table.columns[3...]
+    self.wantsLatest = wantsLatest
+  }
+
+  enum Order {
+    case better
+    case worse
+    case tied(isBetter: Bool, differs: Bool)
+  }
+
+  func isScoreMissing(_ row: Int) -> Bool { missingScores?[row] ?? false }
+
+  func isDateMissing(_ row: Int) -> Bool { missingDates?[row] ?? false }
+
+  func customer(_ row: Int) -> Int? { customers[row] < 0 ? nil : Int(customers[row]) }
+
+  func compare(_ row: Int, with old: Int) -> Order {
+    let isAnswered = !isScoreMissing(row)
+    guard isAnswered == !isScoreMissing(old) else { return isAnswered ? .better : .worse }
+    guard isDateMissing(row) == isDateMissing(old) else {
+      return isDateMissing(row) ? .worse : .better
+    }
+    if !isDateMissing(row), times[row] != times[old] {
+      return (times[row] > times[old]) == wantsLatest ? .better : .worse
+    }
+    guard isAnswered, scores[row] != scores[old] else {
+      return .tied(isBetter: precedes(row, old), differs: false)
+    }
+    return .tied(isBetter: scores[row] < scores[old], differs: true)
+  }
+
+  /// Whether the other columns of a row come before those of another, missing last.
+  private func precedes(_ row: Int, _ old: Int) -> Bool {
+    for column in others {
+      let (left, right) = (column.value(at: row), column.value(at: old))
+      guard left != right else { continue }
+      guard left != .missing, right != .missing else { return right == .missing }
+      return left.plainText.utf8.lexicographicallyPrecedes(right.plainText.utf8)
+    }
+    return false
+  }
+}
+
+extension Column {
+  /// A number from 0 for each distinct value, -1 where it is missing, and how many there are.
+  ///
+  /// - Complexity: O(*n*).
+  fileprivate var codes: (codes: [Int32], count: Int) {
+    let missing = missing
+    if case .text(let column) = self {
+      let (codes, dictionary) = column.coded
+      let wide = codes.wide
+      let all = wide.indices.map { missing?[$0] ?? false ? -1 : Int32(wide[$0]) }
+      return (all, dictionary.count)
+    }
+    let patterns = bitPatterns
+    var places: [UInt64: Int32] = [:]
+    let all = patterns.indices.map { row -> Int32 in
+      if let missing, missing[row] { return -1 }
+      if let place = places[patterns[row]] { return place }
+      let place = Int32(places.count)
+      places[patterns[row]] = place
+      return place
+    }
+    return (all, places.count)
+  }
+
+  /// The bits of each value of a column that is not text.
+  private var bitPatterns: [UInt64] {
+    switch self {
+    case .date(let column): column.days.map { UInt64(bitPattern: Int64($0)) }
+    case .timestamp(let column): column.values.map(UInt64.init(bitPattern:))
+    case .whole(let column): column.storage.wide.map(UInt64.init(bitPattern:))
+    default: (doubles ?? []).map(\.bitPattern)
+    }
+  }
+
+  /// Numbers that are in the order of the moments.
+  fileprivate var times: [Int64] {
+    switch self {
+    case .date(let column): column.days.map(Int64.init)
+    case .timestamp(let column): column.values
+    default: (doubles ?? []).map { Int64($0) }
+    }
+  }
+}

@@ -1,0 +1,109 @@
+import Diagnostics
+import Engine
+import Language
+import Statistics
+import Tables
+import Values
+
+/// The question behind `csat`: the share of answers in the top boxes of a scale.
+struct BoxQuestion: Sendable {
+  /// What was asked.
+  let question: Question
+  /// The score.
+  let subject: Subject
+  /// The scale in force.
+  let scale: Scale
+  /// The number of greatest answers that count.
+  let boxes: Int
+
+  /// Reads a question.
+  init(_ question: Question) throws(AnalysisError) {
+    self.question = question
+    subject = try question.subject("score", role: .csat)
+    scale = try Scale(declaredIn: question.step) ?? Scale(1, 5)
+    boxes = question.step.whole("boxes") ?? 2
+    guard boxes <= scale.high - scale.low else {
+      throw .diagnostic(.tooManyBoxes(boxes, scale: scale, step: question.step))
+    }
+  }
+
+  /// The fixed fields of the result.
+  static let fixedFields = [
+    Field("answers", .whole, kind: .count), Field("unanswered", .whole, kind: .count),
+    Field("satisfied", .whole, kind: .count), Field("csat", .decimal, kind: .share),
+    Field("low", .decimal, kind: .share), Field("high", .decimal, kind: .share),
+  ]
+
+  /// The fields of the result of a step.
+  static func fields(of step: CheckedStep) -> [Field] {
+    GroupColumns(step, beside: fixedFields).fields + fixedFields
+  }
+
+  /// The answer.
+  func answer() throws(AnalysisError) -> Answer {
+    let columns = GroupColumns(question.step, beside: BoxQuestion.fixedFields)
+    let scores = try ScoreCounts(
+      subject.expression, weight: nil, by: columns, of: question.input, engine: question.engine)
+    if let error = scale.offScale(scores.overall, of: subject, in: question.step) {
+      throw .diagnostic(error)
+    }
+    return Answer(
+      table: table(scores), facts: facts(scores), notes: notes(scores),
+      trace: scores.counts.trace,
+      explanation: question.wantsExplanation ? explanation(of: scores) : [])
+  }
+
+  /// The share of a group's answers in so many top boxes.
+  func share(_ group: ScoreGroup, boxes: Int) -> Proportion {
+    let least = Double(scale.high - boxes + 1)
+    return Proportion(Int(group.weight { $0 >= least }), of: group.answerCount)
+  }
+
+  private func table(_ scores: ScoreCounts) -> Table {
+    let rows = scores.groups.map { group -> [Value] in
+      let share = share(group, boxes: boxes)
+      let ends = share.interval(.wilson, confidence: question.confidence)
+      return group.values
+        + [
+          .count(group.answerCount), .count(group.unanswered), .count(Int(share.successes)),
+          .number(share.value), .number(ends?.low), .number(ends?.high),
+        ]
+    }
+    return Table(fields: BoxQuestion.fields(of: question.step), rows: rows)
+  }
+
+  private func facts(_ scores: ScoreCounts) -> Table? {
+    guard !scores.columns.isEmpty else { return nil }
+    var facts = Facts()
+    let overall = scores.overall
+    facts.add("csat", share(overall, boxes: boxes).value)
+    facts.add("answers", Double(overall.answerCount))
+    let cells = scores.groups.flatMap { group -> [Double] in
+      let share = share(group, boxes: boxes)
+      return [share.successes, share.trials - share.successes]
+    }
+    facts.addTest(ContingencyTable(counts: cells, columns: 2))
+    return facts.table
+  }
+
+  private func notes(_ scores: ScoreCounts) -> [Diagnostic] {
+    let overall = scores.overall
+    return scores.counts.notes
+      + Diagnostic.leftOut(
+        overall.unanswered, of: overall.answerCount + overall.unanswered, missing: subject.name)
+      + scores.sizeNotes(undefined: "csat")
+  }
+}
+
+extension Diagnostic {
+  /// Says that all answers would count as satisfied.
+  fileprivate static func tooManyBoxes(
+    _ boxes: Int, scale: Scale, step: CheckedStep
+  ) -> Diagnostic {
+    let limit = scale.high - scale.low
+    return Diagnostic(
+      code: "M3",
+      message: "`boxes: \(boxes)` leaves no answer unsatisfied on the scale \(scale.text)",
+      range: step.range, advice: ["take fewer, at most  boxes: \(limit)"])
+  }
+}

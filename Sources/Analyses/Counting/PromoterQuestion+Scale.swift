@@ -1,0 +1,73 @@
+import Diagnostics
+import Engine
+import Language
+import Values
+
+extension PromoterQuestion {
+  /// Refuses answers of another scale, answers off the scale and weights below zero.
+  func check(_ scores: ScoreCounts) throws(AnalysisError) {
+    let overall = scores.overall
+    if let error = try otherScale(overall) { throw .diagnostic(error) }
+    if let error = scale.offScale(overall, of: subject, in: question.step) {
+      throw .diagnostic(error)
+    }
+    if let weight, scores.negativeWeights > 0 {
+      throw .diagnostic(.negativeWeight(weight.name, count: scores.negativeWeights, of: subject))
+    }
+  }
+
+  /// The error that the whole stored column looks like an answer from 1 to 5 or from 1 to 7.
+  private func otherScale(_ group: ScoreGroup) throws(AnalysisError) -> Diagnostic? {
+    let isShort = group.answers.allSatisfy { $0.score >= 1 && $0.score <= 7 }
+    guard declared == nil, isShort else { return nil }
+    let column = question.wholeColumn(of: subject.expression)
+    let counts = try ScoreCounts(
+      column.expression, weight: nil, by: GroupColumns(keys: [], notes: []), of: column.plan,
+      engine: question.engine)
+    let all = counts.overall
+    guard all.answerCount >= Diagnostic.fewRows, let least = all.answers.first?.score,
+      let greatest = all.answers.last?.score, least >= 1, greatest <= 7
+    else { return nil }
+    return .otherScale(
+      subject, from: least, to: greatest, question: question.step.text)
+  }
+}
+
+extension Diagnostic {
+  /// Says that a column holds answers of another scale than the one from 0 to 10.
+  fileprivate static func otherScale(
+    _ subject: Subject, from least: Double, to greatest: Double, question: String
+  ) -> Diagnostic {
+    let scale = greatest <= 5 ? "" : " scale: 1, 7"
+    let rest = question.split(separator: " ").dropFirst().joined(separator: " ")
+    let words =
+      rest.hasPrefix(subject.name)
+      ? rest : [subject.name, rest].filter { !$0.isEmpty }.joined(separator: " ")
+    return Diagnostic(
+      code: "M1",
+      message: "nps wants answers from 0 to 10, but `\(subject.name)` runs from "
+        + "\(NumberText.shortest(least)) to \(NumberText.shortest(greatest))",
+      range: subject.range,
+      advice: [
+        "did you mean:  csat \(words)\(scale)      (or, if these are 0–10 answers:  scale: 0, 10)"
+      ], stage: .run)
+  }
+
+  /// Says which scales a net promoter score is defined for.
+  static func noPromoterScale(_ scale: Scale, subject: Subject) -> Diagnostic {
+    Diagnostic(
+      code: "M3", message: "nps is defined for the scales 0, 10 and 1, 10, not for \(scale.text)",
+      range: subject.range,
+      advice: ["for other scales:  csat \(subject.name) scale: \(scale.low), \(scale.high)"])
+  }
+
+  /// Says that a weight is below zero.
+  fileprivate static func negativeWeight(
+    _ name: String, count: Int, of subject: Subject
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "M4", message: "\(count.counted) values of the weight `\(name)` are below zero",
+      range: subject.range, advice: ["leave them out with:  filter \(name) >= 0 | …"],
+      stage: .run)
+  }
+}

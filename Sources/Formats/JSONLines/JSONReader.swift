@@ -1,0 +1,188 @@
+import Tables
+import Values
+import Work
+
+/// Reads JSON Lines and arrays of objects: keys become columns in order of first appearance.
+///
+/// Nested values are kept as JSON text; a key an object lacks is missing, as null is.
+struct JSONReader {
+  private let file: FileBytes
+  private let request: LoadRequest
+  private let reading: CellReading
+
+  private init(_ file: FileBytes, _ request: LoadRequest) {
+    self.file = file
+    self.request = request
+    reading = CellReading(request.options, quotesAreHabit: false)
+  }
+
+  /// Reads a file of one object a line.
+  static func readLines(
+    _ file: FileBytes, _ request: LoadRequest
+  ) throws(LoadFailure) -> LoadedTable {
+    let reader = JSONReader(file, request)
+    let start = try reader.check()
+    let ranges = file.withSpan { reader.ranges($0, from: start) }
+    let blocks = try reader.parallel(ranges.count) { index in
+      file.withSpan { JSONBlock(lines: ranges[index], $0) }
+    }
+    return try reader.load(JSONBlocks(blocks, lineCounts: reader.lineCounts(ranges)), "jsonl")
+  }
+
+  /// Reads a file that is one array of objects; a fault refuses it as a whole.
+  static func readArray(
+    _ file: FileBytes, _ request: LoadRequest
+  ) throws(LoadFailure) -> LoadedTable {
+    let reader = JSONReader(file, request)
+    let start = try reader.check()
+    let blocks = try file.withSpan { bytes throws(LoadFailure) in
+      do throws(JSONFault) {
+        return try reader.arrayBlocks(bytes, from: start)
+      } catch {
+        throw reader.failure(error, bytes)
+      }
+    }
+    return try reader.load(JSONBlocks(blocks, lineCounts: blocks.map { _ in 0 }), "json")
+  }
+
+  private func failure(_ fault: JSONFault, _ bytes: Span<UInt8>) -> LoadFailure {
+    let place = FilePlace.lineAndColumn(of: fault.offset, in: bytes)
+    return .json(request.path, line: place.line, column: place.column, fault.reason)
+  }
+
+  private func check() throws(LoadFailure) -> Int {
+    try file.withSpan { bytes throws(LoadFailure) in
+      try TextCheck.check(bytes, request.path)
+      let start = bytes.matches([0xEF, 0xBB, 0xBF], at: 0) ? 3 : 0
+      guard bytes.indices.dropFirst(start).contains(where: { bytes[$0] > 0x20 }) else {
+        throw .empty(request.path)
+      }
+      return start
+    }
+  }
+
+  /// Stretches of whole lines of about a megabyte.
+  private func ranges(_ bytes: Span<UInt8>, from start: Int) -> [Range<Int>] {
+    var ranges: [Range<Int>] = []
+    var start = start
+    while start < bytes.count {
+      var end = min(bytes.count, start + 1 << 20)
+      while end < bytes.count, bytes[end - 1] != 0x0A { end += 1 }
+      ranges.append(start..<end)
+      start = end
+    }
+    return ranges
+  }
+
+  private func lineCounts(_ ranges: [Range<Int>]) -> [Int] {
+    file.withSpan { bytes in
+      ranges.map { range in range.reduce(0) { $0 + (bytes[$1] == 0x0A ? 1 : 0) } }
+    }
+  }
+
+  private func arrayBlocks(
+    _ bytes: Span<UInt8>, from start: Int
+  ) throws(JSONFault) -> [JSONBlock] {
+    var scanner = JSONScanner(position: start, end: bytes.count)
+    try scanner.expect(UInt8(ascii: "["), bytes)
+    var blocks: [JSONBlock] = []
+    var block = JSONBlock(base: start)
+    var blockStart = start
+    if scanner.peek(bytes) == UInt8(ascii: "]") {
+      scanner.position += 1
+    } else {
+      while true {
+        try block.add(&scanner, bytes, line: 0)
+        if scanner.position - blockStart > 1 << 20 {
+          blocks.append(block)
+          blockStart = scanner.position
+          block = JSONBlock(base: blockStart)
+        }
+        guard scanner.peek(bytes) == UInt8(ascii: ",") else { break }
+        scanner.position += 1
+      }
+      try scanner.expect(UInt8(ascii: "]"), bytes)
+    }
+    guard scanner.peek(bytes) == 0 else {
+      throw scanner.fault("expected the end of the file, \(scanner.found(bytes))")
+    }
+    return blocks + [block]
+  }
+
+  private func parallel<Part: Sendable>(
+    _ count: Int, _ body: @Sendable (Int) -> Part
+  ) throws(LoadFailure) -> [Part] {
+    do throws(Stopped) {
+      return try Work.overRanges(count, piece: 1, in: request.work) { body($0.lowerBound) }
+    } catch {
+      throw .stopped
+    }
+  }
+}
+
+extension JSONReader {
+  private func load(_ blocks: JSONBlocks, _ format: String) throws(LoadFailure) -> LoadedTable {
+    var rejects = blocks.rejects
+    if blocks.rowCount == 0, let fault = blocks.fault {
+      throw file.withSpan { failure(fault, $0) }
+    }
+    let keys = blocks.keys
+    let header = HeaderNames(keys)
+    let demands = try request.demands(of: header.names)
+    let evidence = try parallel(keys.count) { column in
+      var all = ColumnEvidence()
+      for source in blocks.sources(of: keys[column], file) {
+        all.merge(source.evidence(reading, demands[column]))
+      }
+      return all
+    }
+    let plans = ColumnDecider(dates: request.options.dates)
+      .plans(evidence, demands, names: header.names)
+    let made = try parallel(keys.count) { column in
+      build(blocks.sources(of: keys[column], file), plans[column])
+    }
+    for column in plans.indices {
+      rejects += made[column].faults.map { fault in
+        Reject(
+          line: blocks.line(ofRow: fault.row), column: header.names[column], kind: .cell,
+          text: fault.text, reason: "no \(plans[column].description.type.name)")
+      }
+    }
+    if request.options.strict, let first = rejects.first {
+      throw .strict(request.path, first, count: rejects.count)
+    }
+    let table = Table(
+      fields: zip(header.names, plans).map { Field($0, $1.description) },
+      columns: made.map(\.column), rowCount: blocks.rowCount)
+    var report = LoadReport(path: request.path, format: format)
+    report.rowCount = table.rowCount
+    report.rejectedCount = rejects.count { $0.kind == .row }
+    report.unreadableCount = rejects.count { $0.kind == .cell }
+    report.notes = header.notes
+    report.columns = plans.indices.map { column in
+      var missing = plans[column].missing(evidence[column])
+      missing.unreadable = made[column].faults.count
+      return ColumnReport(
+        name: header.names[column], description: plans[column].description, missing: missing,
+        notes: plans[column].notes)
+    }
+    return LoadedTable(
+      table: table,
+      rejects: rejects.isEmpty ? nil : Reject.table(rejects, file: request.path), report: report)
+  }
+
+  private func build(
+    _ sources: [JSONColumn], _ plan: ColumnPlan
+  ) -> (column: Column, faults: [(row: Int, text: String)]) {
+    var columns: [Column] = []
+    var faults: [(row: Int, text: String)] = []
+    var rows = 0
+    for source in sources {
+      let made = ColumnMaking(plan: plan, reading: reading, cells: source).column()
+      faults += made.unreadable.map { (rows + $0.row, $0.text) }
+      columns.append(made.column)
+      rows += source.rowCount
+    }
+    return (Column.joined(columns), faults)
+  }
+}

@@ -1,0 +1,86 @@
+import Charts
+import Diagnostics
+import Formats
+public import Session
+import Tables
+import Values
+
+/// Turns replies into the text of a screen or a pipe.
+public struct Presenter: Sendable {
+  /// How results look.
+  public var style: PresentationStyle
+
+  /// Creates a presenter.
+  public init(style: PresentationStyle) { self.style = style }
+
+  /// What one reply writes where.
+  public struct Text: Equatable, Sendable {
+    /// For standard output.
+    public var output = ""
+    /// For standard error.
+    public var notes = ""
+  }
+
+  /// The text of a reply.
+  public func text(of reply: Reply) -> Text {
+    switch reply {
+    case .result(let result): return style.isTable ? screen(result) : data(result)
+    case .report(let lines): return report(lines)
+    case .page(let lines): return Text(output: lines.map { $0 + "\n" }.joined())
+    case .chart(let chart, let baseLine): return draw(chart, baseLine)
+    case .diagnostics(let diagnostics, let source): return say(diagnostics, in: source)
+    case .quit: return Text()
+    }
+  }
+
+  private func screen(_ result: ResultTable) -> Text {
+    var text = say(result.notes, in: Source(text: ""))
+    let table = ScreenTable(result, style).lines
+    text.output = ([style.dimmed(result.baseLine.visible)] + table).map { $0 + "\n" }.joined()
+    if let chart = result.chart { text.output += draw(chart, "").output }
+    if let facts = result.facts { text.output += FactLines(facts, style).text }
+    if let time = result.nanoseconds { text.notes += seconds(time) }
+    return text
+  }
+
+  private func data(_ result: ResultTable) -> Text {
+    var text = Text()
+    if !style.isQuiet { text.notes = result.baseLine.visible + "\n" }
+    text.notes += say(result.notes, in: Source(text: "")).notes
+    if let format = FileFormat.named(style.format), let write = format.write {
+      var bytes: [UInt8] = []
+      // Collecting into memory cannot fail; a format that does so anyway has written nothing.
+      try? write(result.table, ByteSink { bytes += $0 })
+      text.output = String(decoding: bytes, as: UTF8.self)
+    }
+    if let time = result.nanoseconds { text.notes += seconds(time) }
+    return text
+  }
+
+  private func report(_ lines: [String]) -> Text {
+    let text = lines.map { $0.visible + "\n" }.joined()
+    if style.isTable { return Text(output: style.isQuiet ? "" : text) }
+    return Text(notes: style.isQuiet ? "" : text)
+  }
+
+  private func draw(_ chart: Chart, _ baseLine: String) -> Text {
+    switch chart {
+    case .bars(let bars):
+      let lines = bars.lines(width: style.width ?? 100, isPlain: style.isAccessible)
+      return Text(output: lines.map { $0 + "\n" }.joined())
+    }
+  }
+
+  private func say(_ diagnostics: [Diagnostic], in source: Source) -> Text {
+    let shown = style.isQuiet ? diagnostics.filter { $0.severity == .error } : diagnostics
+    return Text(
+      notes: shown.map { diagnostic in
+        let text = diagnostic.rendered(in: source)
+        return (diagnostic.severity == .error ? style.alarmed(text) : style.dimmed(text)) + "\n"
+      }.joined())
+  }
+
+  private func seconds(_ nanoseconds: UInt64) -> String {
+    style.dimmed("\(NumberText.fixed(Double(nanoseconds) / 1e9, decimals: 3)) s") + "\n"
+  }
+}

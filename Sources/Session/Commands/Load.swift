@@ -1,0 +1,141 @@
+import Diagnostics
+import Engine
+import Formats
+import Language
+import Tables
+import Values
+
+extension Command {
+  /// `load "FILE" [as NAME] [options]`.
+  static let load = Command(
+    CommandDeclaration(
+      name: "load", shape: .load,
+      summary: "Reads a file into a table: columns, types and roles are found and reported.",
+      form: "load \"FILE\" [as NAME] [OPTIONS]", options: LoadOptions.declared,
+      page: HelpPage(
+        use: "First. The report says what was read, what was rejected and what was guessed.",
+        caution: "Rejected rows and unreadable cells are kept in the table `rejects`.",
+        examples: [
+          "load \"customers.csv\"", "load \"surveys.csv\" as answers blank: \"k.A.\", \"-\"",
+        ],
+        searchWords: ["open", "read", "import", "csv", "file", "delimiter", "encoding"]))
+  ) { session, arguments, _ throws(SessionError) in
+    guard case .load(let paths, let name, let typed) = arguments else { return }
+    let options = try session.options(typed)
+    let loaded = try session.read(paths, options)
+    try session.keep(loaded, as: name, paths)
+  }
+}
+
+extension Session {
+  /// The options of a load, from what was typed.
+  fileprivate func options(_ typed: [Option]) throws(SessionError) -> LoadOptions {
+    let checker = Checker(vocabulary: vocabulary, scope: Scope(fields: []))
+    let outcome = checker.options(typed, LoadOptions.declared, of: "load")
+    guard let checked = outcome.value else {
+      throw SessionError(.diagnostics(outcome.diagnostics))
+    }
+    return LoadOptions(checked)
+  }
+
+  fileprivate func read(
+    _ paths: [TextArgument], _ options: LoadOptions
+  ) throws(SessionError) -> LoadedTable {
+    guard let first = paths.first, paths.count == 1 else {
+      throw SessionError(.severalFiles(at: paths[1].range))
+    }
+    let path = try text(of: first)
+    do throws(LoadFailure) {
+      return try Loader.load(
+        path, options, from: files, work: makeWork(state.settings.threads))
+    } catch {
+      guard let diagnostic = error.diagnostic else {
+        throw SessionError(SessionError.Reason.stopped)
+      }
+      throw SessionError(diagnostic.at(first.range))
+    }
+  }
+
+  /// Stores a loaded table with its rejects and guessed roles, and reports all of it.
+  fileprivate func keep(
+    _ loaded: LoadedTable, as name: Name?, _ paths: [TextArgument]
+  ) throws(SessionError) {
+    let path = loaded.report.path
+    let made = TableName.of(path: path, reserved: Session.takenWords)
+    let chosen = name?.text ?? made
+    remember("load \"\(path)\"")
+    var notes = state.store(StoredTable(name: chosen, table: loaded.table)).notes(for: chosen)
+    if name == nil, !path.hasStem(made) {
+      notes.append(.note("the table is called `\(made)`: names are letters, digits and _"))
+    }
+    state.definitions.removeAll { $0.table == chosen && $0.evidence != nil }
+    let guesses = RoleGuesser(table: chosen, rows: loaded.table).guesses
+    for guess in guesses where !state.hasRole(guess.name, of: chosen) { state.define(guess) }
+    if let rejects = loaded.rejects, rejects.rowCount > 0 { state.add(rejects: rejects) }
+    let isFirst = state.inUse == nil
+    if isFirst { state.inUse = chosen }
+    receive(.report(loaded.report.lines(named: chosen, guesses, isInUse: isFirst)))
+    if !notes.isEmpty { receive(.diagnostics(notes, Source(text: ""))) }
+  }
+}
+
+extension Session {
+  /// The words that no table can have as its name.
+  private static let takenWords = Set(
+    (grammar.firstWords + grammar.verbs.flatMap(\.spellings)).map { $0.lowercased() }
+  ).union(Grammar.reservedWords)
+}
+
+extension String {
+  /// Whether the last part of a path, up to its extensions, is a name.
+  fileprivate func hasStem(_ name: String) -> Bool {
+    let file = split(separator: "/").last.map(String.init) ?? self
+    return file == name || file.hasPrefix(name + ".")
+  }
+}
+
+extension SessionState {
+  /// Whether a person defined a role of a table.
+  fileprivate func hasRole(_ role: String, of table: String) -> Bool {
+    definitions.contains { $0.kind == .role && $0.table == table && $0.name == role }
+  }
+
+  /// Puts rejected rows and cells below those of earlier loads.
+  fileprivate mutating func add(rejects: Table) {
+    var all = rejects
+    if let old = table("rejects")?.table, old.fields == rejects.fields {
+      all = Table(
+        fields: old.fields, columns: zip(old.columns, rejects.columns).map { $0.appending($1) },
+        rowCount: old.rowCount + rejects.rowCount)
+    }
+    _ = store(StoredTable(name: "rejects", table: all))
+  }
+}
+
+extension LoadReport {
+  /// What a person sees after a load.
+  fileprivate func lines(named name: String, _ guesses: [Definition], isInUse: Bool) -> [String] {
+    var lines = summary
+    if let head = lines.first, head.hasPrefix(path.visible) {
+      lines[0] = name + head.dropFirst(path.visible.count)
+    }
+    for guess in guesses {
+      lines.append(
+        "role \(guess.name) = \(guess.expression.canonicalText)  (guessed: \(guess.evidence ?? ""))"
+      )
+    }
+    if rejectedCount + unreadableCount + paddedCount > 0 {
+      lines.append("what was rejected, padded or unreadable is in the table rejects")
+    }
+    if isInUse { lines.append("\(name) is now in use: lines may start with a verb") }
+    return lines
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func severalFiles(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "F8", message: "several files as one table are not read yet", range: range,
+      advice: ["load them one by one and put them together:  a | append b"])
+  }
+}

@@ -1,0 +1,34 @@
+import Engine
+import Language
+import Tables
+import Values
+
+extension Command {
+  /// `tables`.
+  static let tables = Command(
+    CommandDeclaration(
+      name: "tables", shape: .none,
+      summary: "Lists the tables and named results with their rows, columns and memory.",
+      form: "tables",
+      page: HelpPage(examples: ["tables"], searchWords: ["list", "ls", "memory"]))
+  ) { session, _, _ throws(SessionError) in
+    let rows = session.state.tables.map { stored -> [Value] in
+      let partners = session.state.links.map(\.link).compactMap { link in
+        link.many == stored.name ? link.one : link.one == stored.name ? link.many : nil
+      }
+      return [
+        .text(stored.name), .whole(Int64(stored.table.rowCount)),
+        .whole(Int64(stored.table.columns.count)), .whole(Int64(stored.table.byteCount)),
+        .truth(session.state.inUse == stored.name),
+        partners.isEmpty ? .missing : .text(partners.joined(separator: ", ")),
+      ]
+    }
+    let fields = [
+      Field("table", .text), Field("rows", .whole, kind: .count),
+      Field("columns", .whole, kind: .count), Field("bytes", .whole, kind: .count),
+      Field("in_use", .truth), Field("linked", .text),
+    ]
+    session.receive(
+      .result(ResultTable(baseLine: "tables", table: Table(fields: fields, rows: rows))))
+  }
+}

@@ -1,0 +1,56 @@
+import Engine
+import Values
+
+/// What a result was computed on: table, conditions, rows of rows.
+struct BaseLine: Hashable, Sendable {
+  /// One stretch of steps over the same kind of rows.
+  struct Part: Hashable, Sendable {
+    /// The table, or the verb that made the rows.
+    var name: String
+    /// The conditions and draws, in order.
+    var conditions: [String] = []
+    /// The rows that were left.
+    var rows: Int
+    /// The rows there were.
+    var of: Int
+  }
+
+  /// The stretches, first the one that begins with a stored table.
+  private(set) var parts: [Part]
+
+  /// Creates the base line of all rows of a table.
+  init(table: String, rows: Int) { parts = [Part(name: table, rows: rows, of: rows)] }
+
+  /// Adds the words of a condition or draw to the last stretch.
+  mutating func add(_ condition: String) { parts[parts.count - 1].conditions.append(condition) }
+
+  /// Sets how many rows are left of the last stretch.
+  mutating func setRows(_ rows: Int) { parts[parts.count - 1].rows = rows }
+
+  /// Begins a stretch over the rows that a verb made.
+  mutating func begin(_ verb: String, rows: Int) {
+    parts.append(Part(name: verb, rows: rows, of: rows))
+  }
+
+  /// The line as it is shown; a stretch that keeps all rows a verb made is not worth a word.
+  var text: String {
+    let shown = parts.enumerated().filter { index, part in
+      index == 0 || !part.conditions.isEmpty
+    }
+    return shown.map { $0.element.text }.joined(separator: " · ")
+  }
+}
+
+extension BaseLine.Part {
+  fileprivate var text: String {
+    let rows = "\(NumberText.grouped(rows)) of \(NumberText.grouped(of)) rows"
+    return ([name] + conditions + [rows]).joined(separator: " · ")
+  }
+}
+
+extension [OperatorTrace] {
+  /// The rows that a result was computed on: those its first grouping read, else those left.
+  var rowsComputedOn: Int? {
+    (first { $0.text.hasPrefix("summarize") }?.rowsIn) ?? last?.rowsOut
+  }
+}

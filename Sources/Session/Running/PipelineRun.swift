@@ -1,0 +1,183 @@
+import Analyses
+import Diagnostics
+import Engine
+import Language
+import Tables
+import Work
+
+/// A pipeline while it runs: the plan so far, and what surrounds its rows.
+struct PipelineRun {
+  /// The tables and links.
+  let library: Library
+  /// Everything words can mean.
+  let vocabulary: Vocabulary
+  /// Threads, stop flag and progress.
+  let work: WorkContext
+  /// What verbs may do beyond computing.
+  let services: StageServices
+  /// Whether analyses should explain their answers.
+  let wantsExplanation: Bool
+  /// Whatever answers plans.
+  let engine: Engine
+  /// The rows so far.
+  private(set) var plan: Plan
+  /// What they were computed on.
+  private(set) var baseLine: BaseLine
+  /// What a reader should know.
+  var notes: [Diagnostic]
+  /// The computed rows, with all that stands around them.
+  var result: ResultTable
+  /// Which rows of a stored table the result holds, when it holds such.
+  private(set) var origin: StoredTable.Origin?
+  /// The lines that analyses explain themselves with.
+  private(set) var explanation: [String] = []
+  /// What was shown or written in place of the table.
+  private(set) var effects: [Reply] = []
+  /// The conditions of rules that an analysis found, by number.
+  private(set) var rules: [Int: Expression] = [:]
+  /// The stored table those conditions are on.
+  private(set) var rulesTable: String?
+  /// The time it took, in nanoseconds.
+  private(set) var nanoseconds: UInt64 = 0
+  /// The operators that ran since the last stretch of the base line began.
+  private(set) var trace: [OperatorTrace] = []
+  private let began = ContinuousClock.now
+
+  /// Begins at the start of a checked pipeline.
+  init(
+    _ prepared: PreparedPipeline, library: Library, vocabulary: Vocabulary, work: WorkContext,
+    services: StageServices, wantsExplanation: Bool
+  ) {
+    self.library = library
+    self.vocabulary = vocabulary
+    self.work = work
+    self.services = services
+    self.wantsExplanation = wantsExplanation
+    self.engine = MemoryEngine(library: library, work: work).engine
+    self.plan = prepared.start.plan
+    self.baseLine = prepared.start.baseLine
+    self.notes = prepared.notes
+    self.result = ResultTable(baseLine: "", table: .empty([]), facts: prepared.start.facts)
+  }
+
+  /// Runs one stage.
+  mutating func take(_ stage: PreparedPipeline.Stage) throws(SessionError) {
+    if !stage.step.groups.isEmpty { result.groupColumns = Set(stage.step.groups.map(\.name)) }
+    switch stage.verb.body {
+    case .plan(let lengthen):
+      plan = try lengthen(stage.step, plan, VerbContext(vocabulary: vocabulary))
+      if let words = stage.words { baseLine.add(words) }
+      result.facts = nil
+      if plan.madeBy == stage.step.verb { try settle(stage.step.verb) }
+    case .analysis(let analysis): try ask(analysis, stage.step)
+    case .table(_, let make): try ask(make, stage)
+    case .output(let show): try show(stage.step, computedInput()).apply(to: &effects, baseLine)
+    }
+  }
+
+  /// Computes what is left of the plan.
+  mutating func finish() throws(SessionError) {
+    let computed = try compute()
+    result.table = computed.table
+    result.notes = notes
+    result.baseLine = baseLine.text
+    origin = computed.origin
+    let passed = (ContinuousClock.now - began).components
+    nanoseconds =
+      UInt64(passed.seconds) * 1_000_000_000 + UInt64(passed.attoseconds / 1_000_000_000)
+  }
+
+  private mutating func ask(_ analysis: Analysis, _ step: CheckedStep) throws(SessionError) {
+    let answer: Answer
+    switch analysis.body {
+    case .coming(let words):
+      answer = Answer(table: .empty(analysis.fields(step)), notes: [.note(words)])
+    case .computed(let compute):
+      do throws(AnalysisError) { answer = try compute(question(step)) } catch {
+        throw SessionError(error)
+      }
+    }
+    if let rows = answer.trace.rowsComputedOn { baseLine.setRows(rows) }
+    trace += answer.trace
+    notes += answer.notes
+    explanation += answer.explanation
+    if !answer.rules.isEmpty { (rules, rulesTable) = (answer.rules, plan.base) }
+    result.facts = answer.facts
+    result.screenColumns = answer.screenColumns
+    result.chart = answer.chart
+    move(to: answer.table, madeBy: step.verb)
+  }
+
+  private mutating func ask(
+    _ make: @Sendable (CheckedStep, StageInput) throws(SessionError) -> StageOutput,
+    _ stage: PreparedPipeline.Stage
+  ) throws(SessionError) {
+    let output = try make(stage.step, computedInput())
+    notes += output.notes
+    result.facts = output.facts
+    result.chart = output.chart
+    result.screenColumns = nil
+    move(to: output.table, madeBy: stage.step.verb)
+  }
+
+  /// Computes the rows that a verb made, so that the base line says what they were made of.
+  private mutating func settle(_ verb: String) throws(SessionError) {
+    move(to: try compute().table, madeBy: verb)
+  }
+
+  private mutating func move(to table: Table, madeBy verb: String) {
+    plan = .table(table, madeBy: verb)
+    baseLine.begin(verb, rows: table.rowCount)
+  }
+
+  private mutating func computedInput() throws(SessionError) -> StageInput {
+    let computed = try compute()
+    return StageInput(
+      table: computed.table, facts: result.facts, baseLine: baseLine.text, madeBy: plan.madeBy,
+      plan: plan, engine: engine, vocabulary: vocabulary, services: services)
+  }
+
+  private mutating func compute() throws(SessionError) -> EngineResult {
+    do throws(EngineError) {
+      let computed = try engine.table(plan)
+      trace += computed.trace
+      notes += computed.notes.filter { !notes.contains($0) }
+      if let rows = computed.trace.rowsComputedOn { baseLine.setRows(rows) }
+      return computed
+    } catch {
+      throw SessionError(error)
+    }
+  }
+
+  private func question(_ step: CheckedStep) -> Question {
+    Question(
+      step: step, input: plan, engine: engine, base: plan.base.flatMap(vocabulary.table(named:)),
+      behaviours: vocabulary.checkedBehaviours(in: plan.scope),
+      roles: vocabulary.checkedRoles(in: plan.scope), asof: vocabulary.asof, work: work,
+      wantsExplanation: wantsExplanation)
+  }
+}
+
+extension OutputEffect {
+  /// Adds what was shown or written to the replies.
+  fileprivate func apply(to effects: inout [Reply], _ baseLine: BaseLine) {
+    switch self {
+    case .chart(let chart): effects.append(.chart(chart, baseLine: baseLine.text))
+    case .wrote(let lines): effects.append(.report(lines))
+    }
+  }
+}
+
+extension PreparedPipeline.Stage {
+  /// The words that a verb which keeps rows adds to the base line.
+  fileprivate var words: String? {
+    let text = step.items.first?.name ?? ""
+    switch step.verb {
+    case "filter": return text
+    case "exclude": return "not (\(text))"
+    case "take", "sample": return step.text
+    case "distinct": return step.text
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,113 @@
+import Diagnostics
+import Engine
+import Language
+import Tables
+import Values
+
+extension Session {
+  /// Links the many side to the one side by a key.
+  func link(many: Name, one: Name, manyKey: Name, oneKey: Name) throws(SessionError) {
+    let vocabulary = vocabulary
+    let manyEntry = try entry(named: many, vocabulary)
+    let oneEntry = try entry(named: one, vocabulary)
+    guard manyEntry.name != oneEntry.name else { throw SessionError(.linkToItself(one)) }
+    let link = Link(
+      many: manyEntry.name, one: oneEntry.name, manyKey: try column(manyKey, of: manyEntry),
+      oneKey: try column(oneKey, of: oneEntry))
+    let index = try index(of: link, at: manyKey.range.through(oneKey.range))
+    remember("link \(link.many) to \(link.one)")
+    state.connect(index)
+    receive(.report(index.report))
+  }
+
+  private func index(of link: Link, at range: SourceRange) throws(SessionError) -> LinkIndex {
+    guard let many = state.table(link.many), let one = state.table(link.one) else {
+      preconditionFailure("A link joins stored tables")
+    }
+    switch LinkIndex.make(link, many: many.table, one: one.table) {
+    case .index(let index): return index
+    case .mismatch(let diagnostic): throw SessionError(diagnostic.at(range))
+    case .duplicates(let count, let first):
+      throw SessionError(.repeatedKeys(link, count: count, first, at: range))
+    }
+  }
+
+  private func column(_ name: Name, of entry: TableEntry) throws(SessionError) -> String {
+    let names = entry.fields.map(\.name)
+    if names.contains(name.text) { return name.text }
+    let near = names.filter { $0.lowercased() == name.text.lowercased() }
+    if near.count == 1 { return near[0] }
+    throw SessionError(
+      Diagnostic(
+        code: "N3", message: "`\(entry.name)` has no column `\(name.text)`", range: name.range,
+        advice: Suggestion.advice(for: name.text, in: names)))
+  }
+
+  /// Links a named result to a table when it has one row for each key of that table's customers.
+  ///
+  /// - Returns: a note that says so, or none.
+  func linkItself(_ stored: StoredTable) -> [Diagnostic] {
+    guard stored.origin == nil, stored.table.rowCount > 0 else { return [] }
+    for definition in state.definitions where definition.name == Role.customer.rawValue {
+      guard definition.kind == .role, case .name(let path) = definition.expression.kind,
+        let key = path.last?.text, stored.table.column(key) != nil,
+        definition.table != stored.name, let table = state.table(definition.table)
+      else { continue }
+      let link = Link(many: table.name, one: stored.name, manyKey: key, oneKey: key)
+      guard table.table.column(key) != nil,
+        case .index(let index) = LinkIndex.make(link, many: table.table, one: stored.table)
+      else { continue }
+      state.connect(index)
+      return [.note("`\(stored.name)` has one row for each \(key) and is linked to \(table.name)")]
+    }
+    return []
+  }
+}
+
+extension LinkIndex {
+  /// What a person should know of a new link.
+  fileprivate var report: [String] {
+    let rows = NumberText.grouped(oneRows.count)
+    var lines = ["\(link.many) linked to \(link.one) on \(link.manyKey): \(rows) rows"]
+    if link.manyKey != link.oneKey { lines[0] += " (= \(link.one).\(link.oneKey))" }
+    if orphanCount > 0 {
+      let some = orphanSamples.map { "\"\($0)\"" }.joined(separator: ", ")
+      lines.append(
+        "\(NumberText.grouped(orphanCount)) of them find no row of \(link.one)"
+          + (some.isEmpty ? "" : ", such as \(some)"))
+    } else {
+      lines[0] += ", every one finds its row"
+    }
+    return lines
+  }
+}
+
+extension Diagnostic {
+  /// Says that the one side of a link has keys more than once.
+  fileprivate static func repeatedKeys(
+    _ link: Link, count: Int, _ first: [(key: String, count: Int)], at range: SourceRange
+  ) -> Diagnostic {
+    let some = first.map { "\"\($0.key)\" (\($0.count) rows)" }.joined(separator: ", ")
+    return Diagnostic(
+      code: "D2",
+      message:
+        "`\(link.one)` has \(NumberText.grouped(count)) values of \(link.oneKey) more than once",
+      range: range, label: some,
+      advice: [
+        "a link goes to a table with one row for each key: swap the two tables, or dedupe it"
+      ],
+      stage: .run)
+  }
+
+  /// Says that a table cannot be linked to itself.
+  fileprivate static func linkToItself(_ name: Name) -> Diagnostic {
+    Diagnostic(
+      code: "D3", message: "`\(name.text)` cannot be linked to itself", range: name.range,
+      advice: ["a link goes from a table with many rows for a key to the one with a single row"])
+  }
+}
+
+extension SourceRange {
+  /// The range of what stands in no source.
+  static let nowhere = SourceRange(0, 0)
+}

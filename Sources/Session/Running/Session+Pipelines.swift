@@ -1,0 +1,92 @@
+import Analyses
+import Diagnostics
+import Engine
+import Formats
+import Language
+import Tables
+import Values
+import Work
+
+extension Session {
+  /// Runs a pipeline and shows its result.
+  func run(_ pipeline: Pipeline, of source: Source, isShown: Bool) throws(SessionError) {
+    let prepared = try prepare(pipeline)
+    var run = try execute(prepared, wantsExplanation: false)
+    keep(run, text: pipeline.canonicalText(Session.grammar), prepared)
+    run.effects.forEach(receive)
+    if state.settings.timing { run.result.nanoseconds = run.nanoseconds }
+    if isShown, run.effects.isEmpty {
+      receive(.result(run.result))
+    } else if !run.result.notes.isEmpty {
+      receive(.diagnostics(run.result.notes, source))
+    }
+  }
+
+  /// Runs a pipeline, keeps its result under a name and shows it.
+  func name(
+    _ name: Name, _ pipeline: Pipeline, of source: Source, isShown: Bool
+  ) throws(SessionError) {
+    let prepared = try prepare(pipeline)
+    let run = try execute(prepared, wantsExplanation: false)
+    remember("let \(name.text)")
+    let stored = StoredTable(name: name.text, table: run.result.table, origin: run.origin)
+    let notes = state.store(stored).notes(for: name.text)
+    keep(run, text: pipeline.canonicalText(Session.grammar), prepared)
+    var result = run.result
+    result.notes += notes + linkItself(stored)
+    run.effects.forEach(receive)
+    if isShown, run.effects.isEmpty { receive(.result(result)) }
+  }
+
+  /// Computes a checked pipeline stage by stage.
+  ///
+  /// - Parameter replay: what was known when the pipeline ran first; by default what is known now.
+  func execute(
+    _ prepared: PreparedPipeline, wantsExplanation: Bool, replay: Replay? = nil
+  ) throws(SessionError) -> PipelineRun {
+    var prepared = prepared
+    let vocabulary = replay?.vocabulary ?? vocabulary
+    var run = PipelineRun(
+      prepared, library: replay?.library ?? library, vocabulary: vocabulary,
+      work: makeWork(state.settings.threads), services: replay == nil ? services : .none,
+      wantsExplanation: wantsExplanation)
+    var next = 0
+    while next < prepared.stages.count {
+      try run.take(prepared.stages[next])
+      next += 1
+      guard next == prepared.stages.count, !prepared.unchecked.isEmpty else { continue }
+      prepared.notes = []
+      try check(prepared.unchecked, after: run.plan, vocabulary, into: &prepared)
+      run.notes += prepared.notes
+    }
+    try run.finish()
+    return run
+  }
+
+  /// What an engine reads: the tables, and the last result under its own name.
+  var library: Library {
+    let library = state.library
+    guard let last else { return library }
+    var tables = library.tables
+    tables[LastResult.name] = last.stored
+    return Library(tables: tables, links: library.links, cache: library.cache)
+  }
+
+  /// Makes a result the last one.
+  private func keep(_ run: PipelineRun, text: String, _ prepared: PreparedPipeline) {
+    if let base = run.rulesTable { rules = RuleBook(table: base, conditions: run.rules) }
+    last = LastResult(
+      stored: StoredTable(name: LastResult.name, table: run.result.table, origin: run.origin),
+      facts: run.result.facts, baseLine: run.baseLine, madeBy: run.plan.madeBy, text: text,
+      replay: Replay(prepared: prepared, library: run.library, vocabulary: run.vocabulary))
+  }
+}
+
+extension SessionState.Replacement {
+  /// What a reader should know when a name had a table before.
+  func notes(for name: String) -> [Diagnostic] {
+    guard case .replaced(let links) = self else { return [] }
+    let lost = links.map { ", and the link \($0.many) to \($0.one) is gone" }.joined()
+    return [.note("`\(name)` replaces the table of that name\(lost)")]
+  }
+}

@@ -1,0 +1,139 @@
+import Analyses
+import Diagnostics
+import Engine
+import Language
+import Tables
+import Values
+
+extension Session {
+  /// Checks names and types of a pipeline; nothing runs.
+  func prepare(_ pipeline: Pipeline) throws(SessionError) -> PreparedPipeline {
+    let vocabulary = vocabulary
+    let start = try start(of: pipeline, vocabulary)
+    var prepared = PreparedPipeline(start: start, stages: [], unchecked: [], notes: [])
+    try check(pipeline.steps, after: start.plan, vocabulary, into: &prepared)
+    return prepared
+  }
+
+  /// Checks steps that follow a plan, up to a verb whose columns depend on the rows.
+  func check(
+    _ steps: [Step], after plan: Plan, _ vocabulary: Vocabulary,
+    into prepared: inout PreparedPipeline
+  ) throws(SessionError) {
+    var plan = plan
+    prepared.unchecked = []
+    for (index, step) in steps.enumerated() {
+      let stage = try check(step, after: plan, vocabulary, notes: &prepared.notes)
+      prepared.stages.append(stage)
+      guard let next = try outline(of: stage, after: plan, vocabulary) else {
+        prepared.unchecked = Array(steps[(index + 1)...])
+        return
+      }
+      plan = next
+    }
+  }
+
+  private func check(
+    _ step: Step, after plan: Plan, _ vocabulary: Vocabulary, notes: inout [Diagnostic]
+  ) throws(SessionError) -> PreparedPipeline.Stage {
+    guard let declaration = Session.grammar.verb(step.verb.text),
+      let verb = VerbCatalogue.verb(declaration)
+    else { preconditionFailure("The parser knows only verbs of the catalogue") }
+    let outcome = Checker(vocabulary: vocabulary, scope: plan.scope).step(step, declaration)
+    guard let checked = outcome.value else {
+      throw SessionError(.diagnostics(outcome.diagnostics))
+    }
+    notes += outcome.diagnostics
+    return PreparedPipeline.Stage(verb: verb, step: checked)
+  }
+
+  /// The plan behind a stage as far as it can be known before running.
+  private func outline(
+    of stage: PreparedPipeline.Stage, after plan: Plan, _ vocabulary: Vocabulary
+  ) throws(SessionError) -> Plan? {
+    let name = stage.verb.declaration.name
+    switch stage.verb.body {
+    case .plan(let lengthen):
+      return try lengthen(stage.step, plan, VerbContext(vocabulary: vocabulary))
+    case .analysis(let analysis):
+      return .table(.empty(analysis.fields(stage.step)), madeBy: name)
+    case .table(let fields, _):
+      return fields(stage.step, plan).map { .table(.empty($0), madeBy: name) }
+    case .output: return plan
+    }
+  }
+
+  private func start(
+    of pipeline: Pipeline, _ vocabulary: Vocabulary
+  ) throws(SessionError) -> PipelineStart {
+    switch pipeline.source {
+    case .table(let name): return start(try entry(named: name, vocabulary))
+    case .last(let range):
+      guard let last else { throw SessionError(.noLastResult(at: range)) }
+      return PipelineStart(
+        plan: last.plan, baseLine: last.baseLine, facts: last.facts, madeBy: last.madeBy)
+    case .inUse:
+      if let first = pipeline.steps.first, let verb = Session.grammar.verb(first.verb.text),
+        !verb.takesTable
+      {
+        return PipelineStart(
+          plan: .table(.empty([]), madeBy: verb.name),
+          baseLine: BaseLine(table: verb.name, rows: 0), facts: nil, madeBy: nil)
+      }
+      guard let name = vocabulary.inUse, let entry = vocabulary.table(named: name) else {
+        throw SessionError(.noTableInUse(at: pipeline.range, tables: vocabulary.tables))
+      }
+      return start(entry)
+    }
+  }
+
+  private func start(_ entry: TableEntry) -> PipelineStart {
+    PipelineStart(
+      plan: .stored(entry), baseLine: BaseLine(table: entry.name, rows: entry.rowCount),
+      facts: nil, madeBy: nil)
+  }
+
+  /// The table or named result of a name, or an error that names the nearest.
+  func entry(named name: Name, _ vocabulary: Vocabulary) throws(SessionError) -> TableEntry {
+    guard let entry = vocabulary.table(named: name.text) else {
+      throw SessionError(.unknownTable(name, among: vocabulary.tables.map(\.name)))
+    }
+    return entry
+  }
+}
+
+extension LastResult {
+  /// The plan of all rows of the result.
+  fileprivate var plan: Plan {
+    stored.origin == nil ? .table(stored.table, madeBy: madeBy) : .stored(entry)
+  }
+}
+
+extension Diagnostic {
+  /// Says that there is no table of a name.
+  static func unknownTable(_ name: Name, among tables: [String]) -> Diagnostic {
+    let list =
+      tables.isEmpty
+      ? "load one with:  load \"file.csv\"" : "there are: " + tables.joined(separator: ", ")
+    return Diagnostic(
+      code: "N1", message: "there is no table `\(name.text)`", range: name.range,
+      advice: Suggestion.advice(for: name.text, in: tables) + [list])
+  }
+
+  /// Says that a line starts with a verb and no table is in use.
+  static func noTableInUse(at range: SourceRange, tables: [TableEntry]) -> Diagnostic {
+    let next =
+      tables.first.map { "say which one:  use \($0.name)" } ?? "load one with:  load \"file.csv\""
+    return Diagnostic(
+      code: "N5", message: "the line starts with a verb, but no table is in use", range: range,
+      advice: [next])
+  }
+
+  /// Says that a line starts with `|` and there is no result to go on from.
+  static func noLastResult(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "N6",
+      message: "a line that starts with | goes on from the last result, and there is none yet",
+      range: range, advice: ["name a table first:  customers | …"])
+  }
+}

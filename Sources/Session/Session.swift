@@ -1,0 +1,82 @@
+public import Diagnostics
+import Engine
+public import Formats
+import Language
+public import Work
+
+/// A conversation with the tables in memory: text in, replies out.
+///
+/// It knows no terminal, and touches files only through the `Files` it is given. One text runs at
+/// a time; parallel work stays inside the engine.
+public final class Session {
+  /// The world of files; one that refuses to write makes a session that writes nothing.
+  let files: Files
+  /// Makes the stop flag and progress of one statement for a number of threads.
+  let makeWork: @Sendable (_ threads: Int?) -> WorkContext
+  /// What is known now.
+  var state: SessionState
+  /// What was known before each change, oldest first, with the words for what changed.
+  var past: [(state: SessionState, change: String)] = []
+  /// The last result, which a leading `|` goes on from.
+  var last: LastResult?
+  /// The last answer with rules, for `rule(n)` and `members`.
+  var rules: RuleBook?
+  /// The statements that ran without error, in order.
+  var ran: [String] = []
+  /// Where replies go.
+  var receive: (Reply) -> Void = { _ in }
+  /// The page or script that `log` writes, when it does.
+  var log: SessionLog?
+  /// Whether the date at which data is looked at has been said.
+  var hasSaidAsof = false
+  /// How many scripts run inside one another.
+  var depth = 0
+  /// The values handed to the script that runs, as they were typed.
+  var arguments: [String: String] = [:]
+
+  /// Creates a session without tables.
+  public init(
+    files: Files,
+    makeWork: @escaping @Sendable (Int?) -> WorkContext = { threads in
+      threads.map { WorkContext(threads: $0) } ?? WorkContext()
+    }
+  ) {
+    self.files = files
+    self.makeWork = makeWork
+    self.state = SessionState()
+  }
+
+  /// The words of the language.
+  static let grammar = Grammar(
+    verbs: VerbCatalogue.all.map(\.declaration),
+    commands: CommandCatalogue.all.map(\.declaration))
+
+  /// The functions of the language.
+  static let functions = FunctionCatalogue.all.declarations
+
+  /// Runs a text: a line, a statement of several lines or a whole script.
+  ///
+  /// The text is parsed as a whole first; when that fails nothing runs. It stops at the first
+  /// statement that fails.
+  ///
+  /// - Parameter arguments: values for the parameters that the text declares, as they were typed.
+  public func run(
+    _ source: Source, arguments: [String: String] = [:], receive: @escaping (Reply) -> Void
+  ) -> RunStatus {
+    self.receive = receive
+    defer { self.receive = { _ in } }
+    return run(source, arguments: arguments)
+  }
+
+  /// Whether a text is a complete statement, so that Enter runs it.
+  public static func isComplete(_ text: String) -> Bool { Parser.isComplete(text) }
+
+  /// The settings now.
+  public var settings: Settings { state.settings }
+
+  /// Sets the number of threads and the format, as the command's options do.
+  public func configure(_ change: (inout Settings) -> Void) { change(&state.settings) }
+
+  /// Keeps what is known now for `undo`, with the words for what is about to change.
+  func remember(_ change: String) { past.append((state, change)) }
+}

@@ -1,0 +1,48 @@
+import Engine
+import Language
+import Tables
+import Values
+
+/// The last result, for a leading `|`, `explain last` and `plot`.
+struct LastResult: Sendable {
+  /// The rows, under the name that an engine finds them by.
+  let stored: StoredTable
+  /// The footer, if it had one.
+  let facts: Table?
+  /// What it was computed on.
+  let baseLine: BaseLine
+  /// The verb that made its rows, if one did.
+  let madeBy: String?
+  /// The pipeline it came from, in canonical words.
+  let text: String
+  /// The checked pipeline and what was known when it ran, to run it again for an explanation.
+  let replay: Replay
+
+  /// The name of the last result among stored tables; no table can have it.
+  static let name = "|"
+
+  /// The last result as the language sees it.
+  var entry: TableEntry {
+    TableEntry(
+      name: LastResult.name, fields: stored.table.fields, rowCount: stored.table.rowCount,
+      origin: stored.origin?.name)
+  }
+}
+
+/// A checked pipeline with what was known when it ran.
+struct Replay: Sendable {
+  /// The pipeline.
+  let prepared: PreparedPipeline
+  /// The tables and links.
+  let library: Library
+  /// The words.
+  let vocabulary: Vocabulary
+}
+
+/// The conditions of the rules of the last answer that had some.
+struct RuleBook: Sendable {
+  /// The stored table whose rows the conditions are on.
+  let table: String
+  /// The condition of each rule, by the number of its row.
+  let conditions: [Int: Expression]
+}

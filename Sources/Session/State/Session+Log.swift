@@ -1,0 +1,26 @@
+import Diagnostics
+import Formats
+
+extension Session {
+  /// Whether a page is being written, which holds answers beside statements.
+  public var isLoggingAnswers: Bool { log?.isScript == false }
+
+  /// Adds an answer, as it was shown, to the page that is being written.
+  public func log(answer: String) {
+    guard isLoggingAnswers, !answer.isEmpty else { return }
+    add("\n```\n\(answer)```\n")
+  }
+
+  /// Adds a statement that ran to the log.
+  func note(_ statement: String) {
+    guard let log else { return }
+    add(log.isScript ? statement + "\n" : "\n```loy\n\(statement)\n```\n")
+  }
+
+  /// Adds text to the log, and closes the log when it cannot be written.
+  private func add(_ text: String) {
+    guard let error = log?.add(text) else { return }
+    log = nil
+    receive(.diagnostics([error.diagnostic()], Source(text: "")))
+  }
+}

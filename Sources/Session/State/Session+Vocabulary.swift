@@ -1,0 +1,73 @@
+import Bitmaps
+import Diagnostics
+import Engine
+import Language
+import Tables
+import Values
+
+extension Session {
+  /// Everything words can mean right now.
+  var vocabulary: Vocabulary {
+    var vocabulary = Vocabulary(
+      functions: FunctionCatalogue.all.declarations,
+      verbs: VerbCatalogue.all.map(\.declaration),
+      commands: CommandCatalogue.all.map(\.declaration))
+    vocabulary.tables = state.tables.map { entry(of: $0) }
+    vocabulary.inUse = state.inUse
+    vocabulary.last = last?.entry
+    vocabulary.links = state.links.map(\.link)
+    vocabulary.parameters = state.parameters
+    vocabulary.asof = asof
+    let book = rules
+    vocabulary.rule = { number in book?.conditions[number] }
+    return vocabulary
+  }
+
+  private func entry(of stored: StoredTable) -> TableEntry {
+    let base = stored.origin?.name ?? stored.name
+    return TableEntry(
+      name: stored.name, fields: stored.table.fields, rowCount: stored.table.rowCount,
+      origin: stored.origin?.name, definitions: state.definitions.filter { $0.table == base },
+      profile: { name in stored.table.column(name).map { ColumnProfile(of: $0) } })
+  }
+
+  /// The date at which data is looked at: as set, else the day after the latest value of the
+  /// loaded tables' date, joined and ended roles.
+  var asof: CalendarDate? {
+    if let set = state.settings.asof { return set }
+    let dates = state.definitions.compactMap { definition -> CalendarDate? in
+      guard definition.kind == .role, ["date", "joined", "ended"].contains(definition.name),
+        case .name(let path) = definition.expression.kind, path.count == 1,
+        let table = state.table(definition.table)?.table
+      else { return nil }
+      return table.column(path[0].text)?.latestDate
+    }
+    return dates.max()?.adding(days: 1)
+  }
+
+  /// Says once which date the data is looked at, when a statement depends on it.
+  func sayAsof(for statement: Statement) {
+    guard !hasSaidAsof, statement.dependsOnAsof, let asof else { return }
+    hasSaidAsof = true
+    let reason =
+      state.settings.asof == nil
+      ? "the day after the latest date of the loaded tables; change it with: set asof DATE"
+      : "as set"
+    receive(.diagnostics([.note("asof is \(asof), \(reason)")], Source(text: "")))
+  }
+}
+
+extension Column {
+  /// The latest day of a column of dates or time stamps.
+  fileprivate var latestDate: CalendarDate? {
+    switch self {
+    case .date(let column):
+      column.days.indices.lazy.filter { column.missing?[$0] != true }
+        .map { column.days[$0] }.max().map { CalendarDate(days: $0) }
+    case .timestamp(let column):
+      column.values.indices.lazy.filter { column.missing?[$0] != true }
+        .map { column.values[$0] }.max().map { Timestamp(microseconds: $0).date }
+    default: nil
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import Engine
+import Language
+
+extension SessionState {
+  /// Puts a table in place of the one of its name, or behind all others.
+  ///
+  /// Definitions of a table that is replaced stay; links of it go, since their indexes are of the
+  /// old rows, and so do the origins of results that kept its rows.
+  mutating func store(_ table: StoredTable) -> Replacement {
+    cache = ColumnCache()
+    guard let place = tables.firstIndex(where: { $0.name == table.name }) else {
+      tables.append(table)
+      return .none
+    }
+    tables[place] = table
+    let gone = links.filter { $0.link.many == table.name || $0.link.one == table.name }
+    links.removeAll { $0.link.many == table.name || $0.link.one == table.name }
+    for (place, other) in tables.enumerated() where other.origin?.name == table.name {
+      tables[place] = StoredTable(name: other.name, table: other.table)
+    }
+    return .replaced(links: gone.map(\.link))
+  }
+
+  /// What happened to a name when a table was stored under it.
+  enum Replacement {
+    /// The name was new.
+    case none
+    /// The name had a table; these links of it are gone.
+    case replaced(links: [Link])
+  }
+
+  /// Takes a table away with its definitions and links.
+  mutating func remove(_ name: String) {
+    cache = ColumnCache()
+    tables.removeAll { $0.name == name }
+    links.removeAll { $0.link.many == name || $0.link.one == name }
+    definitions.removeAll { $0.table == name }
+    if inUse == name { inUse = nil }
+  }
+
+  /// Puts a definition in place of the one of its name and table, or behind all others.
+  mutating func define(_ definition: Definition) {
+    cache = ColumnCache()
+    definitions.removeAll { old in
+      old.table == definition.table && old.name == definition.name
+        && (old.kind == .role) == (definition.kind == .role)
+    }
+    definitions.append(definition)
+  }
+
+  /// Adds a link, in place of another between the same two tables.
+  mutating func connect(_ index: LinkIndex) {
+    cache = ColumnCache()
+    links.removeAll { $0.link.many == index.link.many && $0.link.one == index.link.one }
+    links.append(index)
+  }
+}

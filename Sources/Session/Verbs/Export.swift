@@ -1,0 +1,25 @@
+import Diagnostics
+import Language
+
+extension Verb {
+  /// `export "FILE"`.
+  static let export = Verb(
+    VerbDeclaration(
+      name: "export", category: .output,
+      summary: "Writes the result to a file in the format of its name, whole or not at all.",
+      slot: SlotDeclaration(.text, [Argument("file", .text)]),
+      options: [
+        OptionDeclaration(
+          "format", .word(["csv", "tsv", "json", "jsonl", "markdown", "html"]),
+          summary: "The format, when the name of the file does not tell it.")
+      ],
+      page: HelpPage(
+        use: "At the end of a line, to hand a result on; the line goes on with the same rows.",
+        caution: "An old file of that name is replaced, but only when the new one is whole.",
+        examples: ["customers | count by region | export \"regions.csv\""],
+        searchWords: ["save", "write", "csv", "file", "output"])),
+    .output { step, input throws(SessionError) in
+      guard case .text(let path)? = step.items.first?.content else { return .wrote([]) }
+      return .wrote(try input.services.export(input.table, path, step))
+    })
+}

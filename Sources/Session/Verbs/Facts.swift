@@ -1,0 +1,44 @@
+import Diagnostics
+import Language
+import Tables
+import Values
+
+extension Verb {
+  /// `facts`.
+  static let facts = Verb(
+    VerbDeclaration(
+      name: "facts", category: .output,
+      summary: "Makes the footer of the result before it a result of its own.",
+      results: [
+        ResultColumn("name", "What the figure is."),
+        ResultColumn("group", "The group it belongs to; missing for all rows."),
+        ResultColumn("value", "The figure."),
+      ],
+      page: HelpPage(
+        use: "To get at totals, test statistics and medians in a script.",
+        examples: ["customers | nps by region | facts"],
+        searchWords: ["footer", "totals", "statistics"])),
+    .table(
+      fields: { _, _ in Table.factFields },
+      run: { step, input throws(SessionError) in
+        guard let facts = input.facts else {
+          throw SessionError(.noFacts(of: input.madeBy, at: step.range))
+        }
+        return StageOutput(table: facts)
+      }))
+}
+
+extension Table {
+  /// The fields of every footer.
+  static let factFields = [
+    Field("name", .text), Field("group", .text), Field("value", .decimal),
+  ]
+}
+
+extension Diagnostic {
+  fileprivate static func noFacts(of verb: String?, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "V2", message: "the result of \(verb.map { "`\($0)`" } ?? "a table") has no footer",
+      range: range, advice: ["analyses such as nps, churn and associate have one"])
+  }
+}

@@ -1,0 +1,19 @@
+import Engine
+import Language
+
+extension Verb {
+  /// `take N`; with a negative number the last rows.
+  static let take = Verb(
+    VerbDeclaration(
+      name: "take", category: .rows,
+      summary: "Keeps the first rows, or with a negative number the last ones.",
+      slot: SlotDeclaration(.number, [Argument("rows", .number)]),
+      page: HelpPage(
+        use: "To look at a few rows.",
+        examples: ["customers | take 5", "customers | sort spend desc | take 10"],
+        searchWords: ["head", "limit", "top", "first", "last", "tail"])),
+    .plan { step, plan, _ in
+      guard case .number(let count)? = step.items.first?.content else { return plan }
+      return plan.taking(Int(max(-1e9, min(1e9, count))))
+    })
+}

@@ -1,0 +1,91 @@
+import Analyses
+import Charts
+import Diagnostics
+import Engine
+import Language
+import Tables
+import Values
+
+/// One entry of the catalogue of verbs: its words and what it does to the rows before it.
+struct Verb: Sendable {
+  /// The verb with its slots, clauses, options and help.
+  let declaration: VerbDeclaration
+  /// What it does.
+  let body: Body
+
+  /// Creates an entry.
+  init(_ declaration: VerbDeclaration, _ body: Body) {
+    self.declaration = declaration
+    self.body = body
+  }
+
+  /// What a verb does.
+  enum Body: Sendable {
+    /// It lengthens the plan; nothing runs yet.
+    case plan(@Sendable (CheckedStep, Plan, VerbContext) throws(SessionError) -> Plan)
+    /// It asks an analysis.
+    case analysis(Analysis)
+    /// It makes a table from the rows before it; `fields` is nothing when they depend on the rows.
+    case table(
+      fields: @Sendable (CheckedStep, Plan) -> [Field]?,
+      run: @Sendable (CheckedStep, StageInput) throws(SessionError) -> StageOutput)
+    /// It shows or writes the result before it and passes it on.
+    case output(@Sendable (CheckedStep, StageInput) throws(SessionError) -> OutputEffect)
+  }
+}
+
+/// What a verb that lengthens a plan may look at.
+struct VerbContext: Sendable {
+  /// Everything words can mean right now.
+  let vocabulary: Vocabulary
+}
+
+/// The computed rows before a verb, and what surrounds them.
+struct StageInput: Sendable {
+  /// The rows.
+  let table: Table
+  /// The footer of the result before, if it has one.
+  let facts: Table?
+  /// What the rows were computed on.
+  let baseLine: String
+  /// The verb that made the rows, if one did.
+  let madeBy: String?
+  /// The plan that gave the rows.
+  let plan: Plan
+  /// Whatever answers plans.
+  let engine: Engine
+  /// Everything words can mean right now.
+  let vocabulary: Vocabulary
+  /// What the verb may do beyond computing.
+  let services: StageServices
+}
+
+/// What a verb may do beyond computing.
+struct StageServices: Sendable {
+  /// Writes a table to a file in the format of its name; says where and how much.
+  let export: @Sendable (Table, _ path: String, CheckedStep) throws(SessionError) -> [String]
+
+  /// Services that write nothing, for running a pipeline again to explain it.
+  static let none = StageServices(
+    export: { (_: Table, _: String, _: CheckedStep) throws(SessionError) in [] })
+}
+
+/// What a verb made of the rows before it.
+struct StageOutput: Sendable {
+  /// The table.
+  var table: Table
+  /// What a reader should know.
+  var notes: [Diagnostic] = []
+  /// The footer.
+  var facts: Table?
+  /// A chart that belongs to the result.
+  var chart: Chart?
+}
+
+/// What a verb showed or wrote.
+enum OutputEffect: Sendable {
+  /// A chart in place of the table.
+  case chart(Chart)
+  /// A file was written; the lines say so.
+  case wrote([String])
+}

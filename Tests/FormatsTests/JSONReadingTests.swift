@@ -1,0 +1,52 @@
+import Formats
+import Testing
+
+struct JSONReadingTests {
+  @Test(arguments: [
+    (
+      "{\"a\":1,\"b\":\"x\"}\n{\"b\":null,\"a\":-2.5e1,\"c\":true}\n\n",
+      "a:decimal b:text c:truth = 1,x,· / -25,·,true"
+    ),
+    (
+      "{\"n\":\"007\",\"d\":\"2026-01-31\",\"t\":[1, {\"x\":null}]}\r\n",
+      "n:text d:date t:text = 007,2026-01-31,[1, {\"x\":null}]"
+    ),
+    ("{\"a\\u0062\":\"\\ud83d\\ude00\\n\\\"\",\"城\":\"\"}", "ab:text 城:text = 😀\n\","),
+    (
+      "{\"a\":1}\n{\"a\":2\n[3]\n{\"a\":4} x\n{\"a\":5}\n",
+      "a:whole = 1 / 5 !2  row; 3  row; 4  row"
+    ),
+    ("{}\n{}\n", " =  / "),
+    ("{\"a\":\"Yes\"}\n{\"a\":\"No\"}\n{\"a\":\"none\"}\n", "a:text = Yes / No / none"),
+    ("", "F6: \"t.jsonl\" is empty"),
+    ("{\"a\":01}", "F12: \"t.jsonl\", line 1, character 6: a number may not start with a zero"),
+    ("{\"a\":1,\"a\":2}\n{\"a\":3}", "a:whole = 3 !1  row"),
+    ("{\"a\":\"\\ud800\"}\n{\"a\":1}", "a:whole = 1 !1  row"),
+    ("{\"a\":\"open}\n{\"a\":1}", "a:whole = 1 !1  row"),
+  ])
+  func `JSON Lines become tables`(_ text: String, _ expected: String) {
+    #expect(described(text, as: "t.jsonl") == expected)
+  }
+
+  @Test(arguments: [
+    ("[{\"a\":1},\n {\"a\":2, \"b\":\"x\"}]\n", "a:whole b:text = 1,· / 2,x"),
+    ("[]", " = "),
+    (
+      "[{\"a\":1},\n {\"a\":}]",
+      "F12: \"t.json\", line 2, character 7: expected a value, found `}`"
+    ),
+    ("[1]", "F12: \"t.json\", line 1, character 2: expected `{`, found `1`"),
+    (
+      "[" + String(repeating: "[", count: 5),
+      "F12: \"t.json\", line 1, character 2: expected `{`, found `[`"
+    ),
+  ])
+  func `JSON arrays become tables`(_ text: String, _ expected: String) {
+    #expect(described(text, as: "t.json") == expected)
+  }
+
+  @Test func `deep nesting is refused and does not exhaust the stack`() {
+    let deep = described("[{\"a\":" + String(repeating: "[", count: 100_000), as: "t.json")
+    #expect(deep == "F12: \"t.json\", line 1, character 519: nested deeper than 512 levels")
+  }
+}
