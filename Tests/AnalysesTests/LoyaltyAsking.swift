@@ -17,13 +17,21 @@ struct Asking {
   var filter: RowCondition?
   var explain = false
 
-  /// What the analysis answers, or the rendered reason why it does not.
+  /// What the analysis answers over the tables in memory, or the reason why it does not.
   func answer(_ table: Table) -> (answer: Answer?, error: String?) {
+    let stored = StoredTable(name: "t", table: table)
+    let library = Library(tables: ["t": stored], links: [:])
+    let work = WorkContext(threads: 1)
+    return answer(table, engine: MemoryEngine(library: library, work: work).engine)
+  }
+
+  /// What the analysis answers, or the rendered reason why it does not.
+  private func answer(_ table: Table, engine: Engine) -> (answer: Answer?, error: String?) {
     guard let analysis = AnalysisCatalogue.all.first(where: { $0.declaration.name == verb }),
       case .computed(let body) = analysis.body
     else { return (nil, "no such analysis") }
     do {
-      let question = question(table)
+      let question = question(table, engine: engine)
       let answer = try body(question)
       let fields = analysis.fields(question.step)
       return fields == answer.table.fields ? (answer, nil) : (nil, "fields differ: \(fields)")
@@ -34,8 +42,16 @@ struct Asking {
   }
 
   /// The answer as csv with its notes, or the reason why there is none.
+  ///
+  /// The engine in memory and the slow one of these tests must answer alike.
   func transcript(_ table: Table) -> String {
-    let (answer, error) = answer(table)
+    let fast = transcript(of: answer(table))
+    let slow = transcript(of: answer(table, engine: FakeEngine(["t": table]).engine))
+    return fast == slow ? fast : "in memory:\n\(fast)\nrow by row:\n\(slow)"
+  }
+
+  private func transcript(of reply: (answer: Answer?, error: String?)) -> String {
+    let (answer, error) = reply
     guard let answer else { return error ?? "" }
     var lines = answer.table.lines
     if let facts = answer.facts { lines += ["facts"] + facts.lines }
@@ -44,7 +60,7 @@ struct Asking {
     return lines.joined("\n")
   }
 
-  private func question(_ table: Table) -> Question {
+  private func question(_ table: Table, engine: Engine) -> Question {
     let entry = TableEntry(name: "t", fields: table.fields, rowCount: table.rowCount)
     func formula(_ name: String) -> CheckedExpression {
       guard let field = table.fields.first(where: { $0.name == name }) else {
@@ -64,7 +80,7 @@ struct Asking {
     let stored = Plan.stored(entry)
     return Question(
       step: step, input: filter.map(stored.filtered) ?? stored,
-      engine: FakeEngine(["t": table]).engine, base: entry, behaviours: [],
+      engine: engine, base: entry, behaviours: [],
       roles: roles.mapValues(formula), asof: nil, work: WorkContext(threads: 1),
       wantsExplanation: explain)
   }
