@@ -2,6 +2,7 @@ public import Diagnostics
 import Engine
 public import Formats
 import Language
+import Tables
 import Values
 public import Work
 
