@@ -68,15 +68,20 @@ final class Application {
       })
   }
 
+  /// Loads what the shell opens on, and says in two lines what is there and what to try.
   private func greet(with path: String) {
-    var lines: [String] = []
+    var failures: [Reply] = []
     if let source = try? Source(file: path) {
       _ = session.run(source) { reply in
-        if case .report(let report) = reply, let first = report.first { lines.append(first) }
+        if case .diagnostics(let found, _) = reply, found.contains(where: { $0.severity == .error })
+        {
+          failures.append(reply)
+        }
       }
     }
-    let first = "try:  nps by region      churn by contract      help"
-    Console.write((lines.filter { $0.contains(" rows") } + ["", first]).map { $0 + "\n" }.joined())
+    failures.forEach(show)
+    Console.write("\(Version.text) · \(session.overview)\n")
+    Console.write("try:  churn by contract  ·  nps by region  ·  associate top: 5  ·  help\n\n")
   }
 
   private func run(_ source: Source, _ arguments: [String: String] = [:]) -> RunStatus {

@@ -40,10 +40,12 @@ extension Diagnostic {
   ) -> Diagnostic {
     let out = WayOut(value: value, text: operand.text, shape: shape)
     let wanted = parameter.types
+    let types = named(wanted)
+    let wish = types.contains(parameter.label) ? types : "\(types) as \(parameter.label)"
     return Diagnostic(
       code: "F2",
       message:
-        "`\(function.name)` wants \(named(wanted)) as \(parameter.label), but `\(operand.text)` is \(value.type.type.withArticle)",
+        "`\(function.name)` wants \(wish), but `\(operand.text)` is \(value.type.type.withArticle)",
       range: operand.range, label: out.label(for: wanted),
       advice: out.advice(for: wanted) + ["form:  \(function.form)"])
   }

@@ -109,7 +109,7 @@ struct ExpressionChecker {
     }
     guard scope.fields.contains(where: \.isSpelledAsFormula) else { return nil }
     let text = expression.canonicalText
-    guard let field = scope.fields.first(where: { $0.name == text }) else { return nil }
+    guard let field = scope.field(named: text) else { return nil }
     return try ownColumn(field, at: expression.range)
   }
 }

@@ -13,13 +13,18 @@ final class Journal {
   private var visits = 0
 
   private static let greatestDepth = 600
-  private static let greatestLength = 200_000
+  private static let greatestLength = 50_000
+  private static let mostDefinitions = 40
+  private static let mostDiagnostics = 20
 
   /// Whether a definition is being opened, so that a person did not type what is checked.
   var isInsideDefinition: Bool { !opened.isEmpty }
 
   /// Keeps a diagnostic unless it is there already.
   func add(_ diagnostic: Diagnostic) {
+    guard diagnostics.count < Journal.mostDiagnostics || diagnostic.severity == .error else {
+      return
+    }
     if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
   }
 
@@ -47,6 +52,7 @@ final class Journal {
     if let first {
       throw .definedByItself(opened[first...].map(\.name) + [definition.name], at: range)
     }
+    guard opened.count < Journal.mostDefinitions else { throw .tooDeep(at: range) }
     opened.append(definition)
   }
 

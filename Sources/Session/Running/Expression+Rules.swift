@@ -28,7 +28,7 @@ extension Diagnostic {
   /// Says that the last answer has no rule of a number.
   fileprivate static func unknownRule(_ number: Int64, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      code: "R1", message: "there is no rule \(number) to name", range: range,
+      code: "R2", message: "there is no rule \(number) to name", range: range,
       advice: ["run associate first; rule(n) is row n of its last answer"], stage: .run)
   }
 }

@@ -34,6 +34,7 @@ extension Session {
     keep(run, text: pipeline.canonicalText(Session.grammar), prepared)
     var result = run.result
     result.notes += notes + linkItself(stored)
+    result.rowLimit = 10
     run.effects.forEach(receive)
     if isShown, run.effects.isEmpty { receive(.result(result)) }
   }
