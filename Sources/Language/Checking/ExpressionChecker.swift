@@ -39,7 +39,7 @@ struct ExpressionChecker {
 
   /// The meaning of a part; its type may still depend on what stands beside it.
   func operand(_ expression: Expression) throws(Diagnostic) -> Operand {
-    try journal.descend(at: expression.range)
+    try journal.descend(into: expression)
     defer { journal.ascend() }
     return Operand(content: try content(of: expression), expression: expression)
   }

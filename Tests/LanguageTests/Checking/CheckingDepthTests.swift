@@ -25,7 +25,7 @@ struct CheckingDepthTests {
       "filter flag" + String(repeating: " and flag", count: 400),
       "filter region in (" + Array(repeating: "\"x\"", count: 2000).joined(separator: ", ") + ")",
       Self.definitions(20) { "not s\($0)" }, Self.definitions(60) { "not s\($0)" },
-      Self.definitions(16) { "s\($0) and s\($0)" },
+      Self.definitions(14) { "s\($0) and s\($0)" },
     ]
     #expect(
       scripts.map(Self.outcome)
