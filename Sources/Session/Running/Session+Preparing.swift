@@ -117,7 +117,8 @@ extension Diagnostic {
       ? "load one with:  load \"file.csv\"" : "there are: " + tables.joined(separator: ", ")
     return Diagnostic(
       code: "N1", message: "there is no table `\(name.text)`", range: name.range,
-      advice: Suggestion.advice(for: name.text, in: tables) + [list])
+      advice: Grammar.lesson(for: name.text).map { [$0] }
+        ?? Suggestion.advice(for: name.text, in: tables) + [list])
   }
 
   /// Says that a line starts with a verb and no table is in use.
