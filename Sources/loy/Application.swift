@@ -57,6 +57,10 @@ final class Application {
     if let welcome { greet(with: welcome) }
     var hooks = EditorHooks()
     hooks.isComplete = Session.isComplete
+    hooks.complete = { [session] text, cursor in
+      let found = session.complete(text, at: cursor)
+      return Completion(replaceRange: found.range, candidates: found.candidates)
+    }
     let history = options.noConfig || options.noWrite ? nil : HistoryFile.standard
     return Shell.run(
       hooks: hooks, history: history,

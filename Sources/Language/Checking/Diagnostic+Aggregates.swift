@@ -68,7 +68,7 @@ extension Diagnostic {
       numbers.first { !$0.name.lowercased().hasSuffix("id") } ?? numbers.first
       ?? table.fields.first
     return Diagnostic(
-      code: "F1", message: "`\(function.name)` needs a value of `\(table.name)`", range: range,
+      code: "K1", message: "`\(function.name)` needs a value of `\(table.name)`", range: range,
       advice: [
         "such as:  \(function.name)(\(table.name).\(column?.name ?? "…"))",
         "form:  \(function.form)",

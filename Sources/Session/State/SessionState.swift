@@ -8,6 +8,8 @@ public import Values
 struct SessionState: Sendable {
   /// The tables and named results, in the order they came.
   var tables: [StoredTable] = []
+  /// The files that loaded tables came from, by table.
+  var paths: [String: String] = [:]
   /// Segments, behaviours, measures and roles, in the order they were defined.
   var definitions: [Definition] = []
   /// The links with their indexes, in the order they were made.
@@ -20,6 +22,8 @@ struct SessionState: Sendable {
   var settings = Settings()
   /// Columns that were computed on these tables and links.
   var cache = ColumnCache()
+  /// The latest days of columns that were looked at for `asof`.
+  var latestDates = LatestDates()
 
   /// A table by its exact name.
   func table(_ name: String) -> StoredTable? { tables.first { $0.name == name } }

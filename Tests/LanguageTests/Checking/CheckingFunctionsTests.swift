@@ -50,7 +50,7 @@ struct CheckingFunctionsTests {
                                       ^^^^^^^
         give one another name:  x = …
       > filter rank(spend) < 3
-      error F5: `rank` looks at rows in their order, which only `derive` keeps
+      error K5: `rank` looks at rows in their order, which only `derive` keeps
         filter rank(spend) < 3
                ^^^^
         name it first:  derive x = rank(value)   then use:  x
@@ -59,42 +59,42 @@ struct CheckingFunctionsTests {
       > derive b = bucket(spend, 1, 2 * 3, -4)
       derive b=bucket(spend, 1, 6, -4)
       > derive b = bucket(spend, visits)
-      error F3: `bucket` wants the same cut for every row, written out
+      error K3: `bucket` wants the same cut for every row, written out
         derive b = bucket(spend, visits)
                                  ^^^^^^
         form:  bucket(number, cut, …)
       > derive x = round()
-      error F1: `round` takes 1 to 2 arguments, not 0
+      error K1: `round` takes 1 to 2 arguments, not 0
         derive x = round()
                    ^^^^^^^
         form:  round(number[, digits])
       > derive x = round(region)
-      error F2: `round` wants a number, but `region` is text
+      error K2: `round` wants a number, but `region` is text
         derive x = round(region)
                          ^^^^^^ 9,988 of 10,000 values are not numbers
         form:  round(number[, digits])
       > derive x = round(spend, 1.5)
-      error F2: `round` wants a whole number as digits, but `1.5` is a decimal number
+      error K2: `round` wants a whole number as digits, but `1.5` is a decimal number
         derive x = round(spend, 1.5)
                                 ^^^
         form:  round(number[, digits])
       > derive x = round(spend, 2.0), y = sqrt(visits), z = months(joined, seen)
       derive x=round(spend, 2) y=sqrt((decimal visits)) z=months((timestamp joined), seen)
       > derive x = lower(spend)
-      error F2: `lower` wants text, but `spend` is a decimal number
+      error K2: `lower` wants text, but `spend` is a decimal number
         derive x = lower(spend)
                          ^^^^^
         make a text of it with:  text(spend)
         form:  lower(text)
       > derive x = lower(region where flag)
-      error F4: `where` stands only in functions of many rows; `lower` is none
+      error K4: `where` stands only in functions of many rows; `lower` is none
         derive x = lower(region where flag)
                                       ^^^^
         form:  lower(text)
       > derive x = if(flag, 1, 2.5), y = if(churned, "a", missing)
       derive x=if((truth flag), ~1, ~2.5) y=if(churned, "a", missing)
       > derive x = if(churned, 1, "a")
-      error F2: the values of `if` must have one type: `"a"` is text, the one before is a whole number
+      error K2: the values of `if` must have one type: `"a"` is text, the one before is a whole number
         derive x = if(churned, 1, "a")
                                   ^^^
         text(…) makes a text of anything

@@ -32,7 +32,7 @@ struct CheckingLinksTests {
                ^^^^^^
         gather them:  count(orders) or count(orders where …)
       > filter sum(orders) > 3
-      error F1: `sum` needs a value of `orders`
+      error K1: `sum` needs a value of `orders`
         filter sum(orders) > 3
                ^^^^^^^^^^^
         such as:  sum(orders.amount)
