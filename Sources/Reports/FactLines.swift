@@ -50,7 +50,7 @@ extension Kind {
     switch name {
     case "rate", "base", "csat", "alpha", "churn", "share": self = .share
     case "nps": self = .points
-    case "chi_squared", "log_p", "cramers_v": self = .ratio
+    case "chi_squared", "log_p": self = .ratio
     case "p": self = .probability
     default:
       self = name.hasSuffix("_p") ? .probability : name.hasSuffix("_share") ? .share : .plain

@@ -26,10 +26,11 @@ struct ScreenTable {
     let natural = zip(columns, cells).map { column, cells in
       max(table.fields[column].name.visible.displayWidth, cells.map(\.displayWidth).max() ?? 0)
     }
-    // Two fifths of a line still say what a rule or a comment is about.
-    let narrowest = max(24, (style.width ?? 0) * 2 / 5)
-    let least = zip(columns, natural).map { column, natural in
-      table.fields[column].type == .text ? min(natural, narrowest) : natural
+    let firstText = columns.firstIndex { table.fields[$0].type == .text }
+    let least = natural.indices.map { place in
+      guard table.fields[columns[place]].type == .text else { return natural[place] }
+      // Two fifths of a line still say which rule or comment stands there.
+      return min(natural[place], place == firstText ? max(24, (style.width ?? 0) * 2 / 5) : 16)
     }
     self.columns = columns
     self.cells = cells

@@ -116,7 +116,8 @@ struct PipelineRun {
     notes += output.notes
     result.facts = output.facts
     result.chart = output.chart
-    result.screenColumns = nil
+    result.screenColumns = output.screenColumns
+    result.groupColumns = output.groupColumns
     move(to: output.table, madeBy: stage.step.verb)
   }
 
@@ -134,7 +135,18 @@ struct PipelineRun {
     let computed = try compute()
     return StageInput(
       table: computed.table, facts: result.facts, baseLine: baseLine.text, madeBy: plan.madeBy,
-      plan: plan, engine: engine, vocabulary: vocabulary, services: services)
+      plan: plan, engine: engine, vocabulary: vocabulary, services: services,
+      groupColumns: result.groupColumns, pivot: pivot)
+  }
+
+  /// Answers pivots over the tables at hand.
+  private var pivot: @Sendable (Pivot, Plan) throws(SessionError) -> EngineResult {
+    let memory = MemoryEngine(library: library, work: work)
+    return { pivot, plan throws(SessionError) in
+      do throws(EngineError) { return try memory.run(pivot, of: plan) } catch {
+        throw SessionError(error)
+      }
+    }
   }
 
   private mutating func compute() throws(SessionError) -> EngineResult {
