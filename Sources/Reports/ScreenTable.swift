@@ -20,6 +20,9 @@ struct ScreenTable {
     let cells = columns.map { column in
       let field = table.fields[column]
       let values = (0..<rows).map { table.columns[column].value(at: $0) }
+      if let names = table.factNames, column == 2 {
+        return zip(names, values).map { FactLines.figure($0, $1) }
+      }
       let cell = CellText(field, values, isGroup: result.groupColumns.contains(field.name))
       return values.map(cell.text)
     }
@@ -74,5 +77,15 @@ struct ScreenTable {
     if !cut.isEmpty { lines.append("… more columns: " + cut.joined(separator: ", ")) }
     if table.rowCount == 0 { lines.append("no rows") }
     return lines.flatMap { $0.wrapped(to: style.width) }.map(style.dimmed)
+  }
+}
+
+extension Table {
+  /// The names of the facts, when the table is a footer of its own.
+  fileprivate var factNames: [String]? {
+    guard fields.map(\.name) == ["name", "group", "value"], fields[2].type == .decimal else {
+      return nil
+    }
+    return (0..<rowCount).map { columns[0].value(at: $0).plainText }
   }
 }

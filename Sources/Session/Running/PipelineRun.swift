@@ -104,6 +104,8 @@ struct PipelineRun {
     if !answer.rules.isEmpty { (rules, rulesTable) = (answer.rules, plan.base) }
     result.facts = answer.facts
     result.screenColumns = answer.screenColumns
+    // An answer begins with its groups, some under other names than were typed.
+    result.groupColumns = Set(answer.table.fields.prefix(step.groups.count).map(\.name))
     result.chart = answer.chart
     move(to: answer.table, madeBy: step.verb)
   }

@@ -163,7 +163,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     let sizes = counts.map { NumberText.grouped($0) }.joined(separator: " by ")
     return Diagnostic(
-      code: "V6", message: "`\(names.joined(separator: "` by `"))` are \(sizes) values, too many",
+      code: "E7", message: "`\(names.joined(separator: "` by `"))` are \(sizes) values, too many",
       range: range, advice: ["gather them first, for example with  bands(x, …)  or  month(d)"],
       stage: .run)
   }

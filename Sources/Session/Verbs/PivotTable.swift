@@ -46,7 +46,7 @@ extension Diagnostic {
     _ name: String, _ count: Int, at range: SourceRange
   ) -> Diagnostic {
     Diagnostic(
-      code: "V7",
+      code: "E7",
       message: "`\(name)` has \(NumberText.grouped(count)) values, too many for columns",
       range: range,
       advice: ["put it before the last group, or gather its values:  month(d), bands(x, 10)"],

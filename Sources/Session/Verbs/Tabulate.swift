@@ -54,7 +54,7 @@ extension CheckedStep {
     for item in items where !taken.insert(item.name).inserted {
       throw SessionError(
         Diagnostic(
-          code: "V5", message: "the result would have two columns `\(item.name)`",
+          code: "V4", message: "two columns of the result would be called `\(item.name)`",
           range: item.range, advice: ["give this one another name:  other = \(item.name)"]))
     }
   }
