@@ -3,6 +3,7 @@ import Diagnostics
 import Engine
 import Language
 import Tables
+import Values
 import Work
 
 /// A pipeline while it runs: the plan so far, and what surrounds its rows.

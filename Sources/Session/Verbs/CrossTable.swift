@@ -134,11 +134,8 @@ struct CrossTable {
     let all = counts.reduce(0, +)
     let left = Int(all) - Int(known.total)
     if left > 0 {
-      let rows = NumberText.grouped(left)
-      notes.append(
-        .note(
-          "\(rows) of \(NumberText.grouped(Int(all))) rows are left out of the test: a value is missing"
-        ))
+      let share = "\(NumberText.grouped(left)) of \(NumberText.grouped(Int(all))) rows"
+      notes.append(.note("the test leaves out \(share) because a value is missing"))
     }
     if known.chiSquared == nil {
       notes.append(.note("no test: it takes two or more known values of each"))
