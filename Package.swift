@@ -24,7 +24,10 @@ let floors: [(name: String, dependencies: [Target.Dependency])] = [
   ("Engine", ["Bitmaps", "Diagnostics", "Language", "Statistics", "Tables", "Values", "Work"]),
   (
     "Analyses",
-    ["Bitmaps", "Charts", "Diagnostics", "Engine", "Language", "Statistics", "Tables", "Values", "Work"]
+    [
+      "Bitmaps", "Charts", "Diagnostics", "Engine", "Language", "Statistics", "Tables", "Values",
+      "Work",
+    ]
   ),
   (
     "Session",

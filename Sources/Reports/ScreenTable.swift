@@ -16,7 +16,7 @@ struct ScreenTable {
     let table = result.table
     let chosen = result.screenColumns.map { names in names.compactMap(table.index(of:)) }
     columns = chosen ?? Array(table.columns.indices)
-    let rows = min(table.rowCount, style.rowLimit)
+    let rows = min(table.rowCount, result.rowLimit ?? style.rowLimit)
     let groups = result.groupColumns
     cells = columns.map { column in
       let field = table.fields[column]
@@ -69,7 +69,7 @@ struct ScreenTable {
   private func remarks(_ shown: Int) -> [String] {
     var lines: [String] = []
     let table = result.table
-    let hidden = table.rowCount - min(table.rowCount, style.rowLimit)
+    let hidden = table.rowCount - min(table.rowCount, result.rowLimit ?? style.rowLimit)
     if hidden > 0 {
       lines.append("… \(NumberText.grouped(hidden)) more rows; `export` or --format csv has all")
     }

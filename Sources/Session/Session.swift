@@ -2,6 +2,8 @@ public import Diagnostics
 import Engine
 public import Formats
 import Language
+import Tables
+import Values
 public import Work
 
 /// A conversation with the tables in memory: text in, replies out.
@@ -76,6 +78,15 @@ public final class Session {
 
   /// Sets the number of threads and the format, as the command's options do.
   public func configure(_ change: (inout Settings) -> Void) { change(&state.settings) }
+
+  /// The tables in a line: their names, rows, and which one is in use.
+  public var overview: String {
+    let tables = state.tables.map { stored in
+      let use = stored.name == state.inUse ? ", in use" : ""
+      return "\(stored.name) (\(NumberText.grouped(stored.table.rowCount)) rows\(use))"
+    }
+    return tables.isEmpty ? "no table is loaded" : tables.joined(separator: ", ")
+  }
 
   /// Keeps what is known now for `undo`, with the words for what is about to change.
   func remember(_ change: String) { past.append((state, change)) }

@@ -57,6 +57,10 @@ final class Application {
     if let welcome { greet(with: welcome) }
     var hooks = EditorHooks()
     hooks.isComplete = Session.isComplete
+    hooks.complete = { [session] text, cursor in
+      let found = session.complete(text, at: cursor)
+      return Completion(replaceRange: found.range, candidates: found.candidates)
+    }
     let history = options.noConfig || options.noWrite ? nil : HistoryFile.standard
     return Shell.run(
       hooks: hooks, history: history,
@@ -68,15 +72,20 @@ final class Application {
       })
   }
 
+  /// Loads what the shell opens on, and says in two lines what is there and what to try.
   private func greet(with path: String) {
-    var lines: [String] = []
+    var failures: [Reply] = []
     if let source = try? Source(file: path) {
       _ = session.run(source) { reply in
-        if case .report(let report) = reply, let first = report.first { lines.append(first) }
+        if case .diagnostics(let found, _) = reply, found.contains(where: { $0.severity == .error })
+        {
+          failures.append(reply)
+        }
       }
     }
-    let first = "try:  nps by region      churn by contract      help"
-    Console.write((lines.filter { $0.contains(" rows") } + ["", first]).map { $0 + "\n" }.joined())
+    failures.forEach(show)
+    Console.write("\(Version.text) · \(session.overview)\n")
+    Console.write("try:  churn by contract  ·  nps by region  ·  associate top: 5  ·  help\n\n")
   }
 
   private func run(_ source: Source, _ arguments: [String: String] = [:]) -> RunStatus {

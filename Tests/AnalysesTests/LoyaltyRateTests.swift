@@ -21,8 +21,8 @@ import Values
         note: region (missing) has no customers whose answer is known, so its rate is missing
         note: region "north" has 3 customers: too few to rank (fewer than 30)
         note: region "south" has 1 customer: too few to rank (fewer than 30)
-        note: this is the share who had left when the data was taken, no rate per month; for that: \
-        churn per tenure
+        note: this is the share who had left when the data was taken, no rate per month; for that:  \
+        churn per  and a column with the time each was a customer
         """)
   }
 
@@ -75,10 +75,25 @@ import Values
         R1 `churn` needs a condition, and no role says which it is
         say it after the verb, or once for the table with:  role churned = …
         """)
+    let dated = Table(
+      fields: [Field("left", .truth), Field("joined", .date), Field("last day", .date)],
+      rows: [[.truth(true), .missing, .missing]])
+    #expect(
+      Asking(verb: "churn", item: "left", roles: [.joined: "joined", .ended: "last day"])
+        .answer(dated).answer?.notes.last?.message == """
+          this is the share who had left when the data was taken, no rate per month; for one per \
+          day:  derive days = coalesce(`last day`, asof) - joined | churn per days
+          """)
     #expect(
       Asking(verb: "rate", item: "left", groups: ["rate"]).answer(table).answer?.notes.first?
         .message
         == "the group `rate` is called `rate_group`, because the result has a column `rate`")
+  }
+
+  @Test func `the order of the rows changes nothing`() {
+    let reversed = Table.customers.gathered(at: (0..<6).reversed())
+    let asking = Asking(verb: "churn", item: "left", groups: ["region"], per: "months")
+    #expect(asking.transcript(reversed) == asking.transcript(.customers))
   }
 
   @Test func `no rows and only missing rows give missing shares`() {

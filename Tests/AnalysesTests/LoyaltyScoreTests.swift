@@ -36,6 +36,7 @@ import Values
         answers,unanswered,promoters,passives,detractors,nps,low,high
         7,2,2,2,2,0.0000,-50.6243,50.6243
         note: 2 of 9 rows left out because score is missing
+        note: 1 answer of 6 is in no class by rule: below6, but among the answers
         note: there are only 7 answers: read the interval, not the number
         nps = 100 · (promoters - detractors) / answers
         the rule is below6, detractors up to 5 and a 6 in no class; promoters answer 9 or 10; \

@@ -17,6 +17,7 @@ struct DelimitedReadingTests {
     ("\n\n\r\n", "F6: \"t.csv\" is empty"),
     ("\u{FEFF}", "F6: \"t.csv\" is empty"),
     ("a,b\n1\n2,3\n4,5,6\n7,8,,\n", "a:whole b:whole = 1,· / 2,3 / 7,8 !2  padded; 4  row"),
+    ("a,b\n \t\n1,2\n  \n", "a:whole b:whole = 1,2"),
     ("a,b\n\n1,2\n\n\n", "a:whole b:whole = 1,2"),
     ("a\n1\n\n2\n\n\n", "a:whole = 1 / · / 2"),
     (

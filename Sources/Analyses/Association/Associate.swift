@@ -3,6 +3,7 @@ import Engine
 import Language
 import Tables
 import Values
+import Work
 
 extension Analysis {
   /// Which behaviours go with churn, alone and together.
@@ -13,9 +14,14 @@ extension Analysis {
       slot: .list(.expressions, Argument("behaviour", .behaviour), minimum: 0),
       clauses: associateClauses, options: associateOptions, results: RuleTable.results,
       facts: AssociationFacts.names, page: associatePage),
-    fields: { step in RuleTable.groupFields(step) + RuleTable.fields },
+    fields: { step in associateGroups(step).fields + RuleTable.fields },
     body: .computed { question throws(AnalysisError) in try Association(question).answer() }
   )
+
+  /// The groups of a step, under names that the result has not taken.
+  static func associateGroups(_ step: CheckedStep) -> GroupColumns {
+    GroupColumns(step, beside: RuleTable.fields)
+  }
 }
 
 /// One run of `associate`: a narrow projection, a search, an answer.
@@ -34,11 +40,11 @@ struct Association: Sendable {
     self.question = question
     settings = try AssociationSettings(question.step)
     if let item = question.step.clauses[.with]?.first, let formula = item.expression {
-      (outcome, churned) = (item, formula)
+      (outcome, churned) = (item, formula.asTruth)
     } else if let formula = question.roles[.churned] {
       outcome = CheckedItem(
         name: Role.churned.rawValue, content: .expression(formula), range: question.step.range)
-      churned = formula
+      churned = formula.asTruth
     } else {
       throw .diagnostic(.noOutcome(question.step))
     }
@@ -46,45 +52,47 @@ struct Association: Sendable {
 
   /// The rules, with facts, notes and whatever else belongs to them.
   func answer() throws(AnalysisError) -> Answer {
-    let sources = try RuleSources(question, outcome: churned, keepsAll: settings.keepsAll)
-    let data = try AssociationData(self, sources.kept)
-    let mining = try mine(data, sources.kept)
-    let selection = RuleSelection(mining.found, settings: settings)
+    let keys = Analysis.associateGroups(question.step)
+    let sources = try RuleSources(
+      question, outcome: churned, keys: keys.keys, keepsAll: settings.keepsAll)
+    let data = try AssociationData(self, sources.kept, keys: keys.keys)
+    let items = items(of: data, sources.kept)
+    guard !items.counts.isEmpty else {
+      throw .diagnostic(.nothingToTry(question.step, sources.leftOut + items.leftOut))
+    }
+    let groups = try groups(of: data, items)
     let report = AssociationReport(
-      association: self, mining: mining.found, selection: selection,
-      leftOut: sources.leftOut + mining.leftOut, unknown: data.unknown)
+      association: self, keys: keys, groups: groups, leftOut: sources.leftOut + items.leftOut,
+      blanks: items.blanks, customers: data.outcome.count, unknown: data.unknown,
+      silent: data.groups.filter { group in !groups.contains { $0.values == group.values } }
+        .map(\.values))
     return Answer(
-      table: RuleTable(mining.found, selection, settings).table(groups: question.step),
+      table: RuleTable(groups, level: settings.level).table(keys: keys.fields),
       facts: AssociationFacts(report).table, notes: report.notes, trace: data.trace,
-      screenColumns: question.step.groups.map(\.name) + RuleTable.screenColumns,
+      screenColumns: keys.fields.map(\.name) + RuleTable.screenColumns,
       explanation: question.wantsExplanation ? report.explanation : [], rules: report.conditions)
   }
 
-  /// Builds the items, searches and tests.
-  func mine(
-    _ data: AssociationData, _ sources: [RuleSource]
-  ) throws(AnalysisError) -> (found: Mining, leftOut: [LeftOut]) {
-    let thresholds = settings.thresholds(customers: data.outcome.count)
-    let items = ItemTable(data, sources, settings, minimum: thresholds.cover)
-    guard !items.counts.isEmpty else {
-      throw .diagnostic(.nothingToTry(question.step, items.leftOut))
+  /// The items that are frequent enough in at least one group.
+  private func items(of data: AssociationData, _ sources: [RuleSource]) -> ItemTable {
+    let sizes = data.groups.map { $0.rows?.count ?? data.outcome.count }
+    let least = sizes.map { settings.thresholds(customers: $0).cover }.min() ?? 1
+    return ItemTable(data, sources, settings, minimum: least)
+  }
+
+  private func groups(
+    of data: AssociationData, _ items: ItemTable
+  ) throws(AnalysisError) -> [RuleGroup] {
+    var found: [RuleGroup] = []
+    for group in data.groups {
+      do throws(Stopped) {
+        let rules = try RuleGroup(
+          group, items, outcome: data.outcome, settings, in: question.work)
+        if let rules { found.append(rules) }
+      } catch {
+        throw AnalysisError(EngineError(.stopped))
+      }
     }
-    let space = SearchSpace(itemCounts: items.counts, maximum: settings.maximum)
-    let search = RuleSearch(
-      items: items.items, outcome: data.outcome, thresholds: thresholds,
-      maximum: settings.maximum)
-    let churned = data.outcome.populationCount
-    do {
-      let tree = try search.run(in: question.work)
-      let tests = try RuleTests(
-        tree, customers: data.outcome.count, churned: churned, space: space,
-        adjustment: settings.adjustment, in: question.work)
-      let found = Mining(
-        items: items.items, outcome: data.outcome, churned: churned, space: space, tree: tree,
-        tests: tests)
-      return (found, items.leftOut)
-    } catch {
-      throw AnalysisError(EngineError(.stopped))
-    }
+    return found
   }
 }

@@ -9,6 +9,8 @@ struct AssociationData: Sendable {
   let outcome: Bitmap
   /// A column for each source.
   let columns: [Column]
+  /// The groups; one of all customers when none are asked for.
+  let groups: [GroupRows.Group]
   /// How many rows were left out because their outcome is missing.
   let unknown: Int
   /// How the rows were found.
@@ -17,8 +19,10 @@ struct AssociationData: Sendable {
   /// Asks the engine for the outcome and the sources, and checks that there is something to learn.
   ///
   /// - Complexity: O(*rows* × sources).
-  init(_ association: Association, _ sources: [RuleSource]) throws(AnalysisError) {
-    let asked = [association.churned] + sources.map(\.formula)
+  init(
+    _ association: Association, _ sources: [RuleSource], keys: [NamedExpression]
+  ) throws(AnalysisError) {
+    let asked = [association.churned] + sources.map(\.formula) + keys.map(\.expression)
     let columns = asked.enumerated().map { NamedExpression("value \($0)", $1) }
     let table: Table
     do throws(EngineError) {
@@ -32,14 +36,13 @@ struct AssociationData: Sendable {
       throw .diagnostic(.noOutcome(association.question.step))
     }
     unknown = churned.missing?.populationCount ?? 0
-    if unknown == 0 {
-      outcome = churned.bits
-      self.columns = Array(table.columns.dropFirst())
-    } else {
-      let rows = (churned.missing?.inverted() ?? churned.bits).setIndices()
-      outcome = churned.bits.gathered(at: rows)
-      self.columns = table.columns.dropFirst().map { $0.gathered(at: rows) }
+    let known = churned.missing?.inverted().setIndices()
+    outcome = known.map { churned.bits.gathered(at: $0) } ?? churned.bits
+    let made = table.columns.dropFirst().map { column in
+      known.map { column.gathered(at: $0) } ?? column
     }
+    self.columns = Array(made.prefix(sources.count))
+    groups = GroupRows(Array(made.dropFirst(sources.count)), rowCount: outcome.count).groups
     try check(association)
   }
 
@@ -61,6 +64,8 @@ struct ItemTable: Sendable {
   private(set) var counts: [Int] = []
   /// The sources that take no part.
   private(set) var leftOut: [LeftOut] = []
+  /// The sources that take part though some customers have no value, with how many have none.
+  private(set) var blanks: [(name: String, count: Int)] = []
 
   /// Builds and guards the items of every source.
   ///
@@ -83,6 +88,7 @@ struct ItemTable: Sendable {
       } else if made.count > 0 {
         items += made.items
         counts.append(made.count)
+        if column.missingCount > 0 { blanks.append((source.name, column.missingCount)) }
       } else {
         leftOut.append(LeftOut(name: source.name, reason: "no values"))
       }

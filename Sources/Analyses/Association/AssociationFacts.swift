@@ -20,26 +20,31 @@ struct AssociationFacts: Sendable {
     ResultColumn("alpha", "The greatest adjusted p of a rule that is shown."),
   ]
 
-  private let values: [Double]
+  private var facts = Facts()
 
-  /// Gathers the facts of a report.
+  /// Gathers the facts of a report, group by group.
   init(_ report: AssociationReport) {
-    let mining = report.mining
-    let selection = report.selection
-    values = [
+    for group in report.groups {
+      let label = report.keys.plainLabel(group.values)
+      let values = AssociationFacts.values(group, alpha: report.association.settings.alpha)
+      for (name, value) in zip(AssociationFacts.names, values) {
+        facts.add(name.name, group: label, value)
+      }
+    }
+  }
+
+  private static func values(_ group: RuleGroup, alpha: Double) -> [Double] {
+    let mining = group.mining
+    let selection = group.selection
+    return [
       Double(mining.customers), Double(mining.churned),
       Double(mining.churned) / Double(mining.customers), mining.space.counts.first ?? 0,
       mining.space.total, Double(selection.considered), Double(selection.notRaising),
       Double(selection.notSignificant), Double(selection.repeatedCount),
-      Double(selection.beyondTop), Double(selection.shown.count),
-      report.association.settings.alpha,
+      Double(selection.beyondTop), Double(selection.shown.count), alpha,
     ]
   }
 
   /// The facts as a table.
-  var table: Table? {
-    var facts = Facts()
-    for (name, value) in zip(AssociationFacts.names, values) { facts.add(name.name, value) }
-    return facts.table
-  }
+  var table: Table? { facts.table }
 }

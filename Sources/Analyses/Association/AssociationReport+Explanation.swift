@@ -5,14 +5,17 @@ import Values
 extension AssociationReport {
   /// The formulae with the numbers of the first rule put in.
   var explanation: [String] {
-    guard let rule = selection.shown.first else { return [] }
-    let table = mining.table(of: rule)
-    return heading(rule, table) + ratios(table) + chances(rule, table) + sources
+    guard let group = groups.first(where: { !$0.selection.shown.isEmpty }) else { return [] }
+    let rule = group.selection.shown[0]
+    let table = group.mining.table(of: rule)
+    return heading(group, rule, table) + ratios(table) + chances(group.mining, rule, table)
+      + sources
   }
 
-  private func heading(_ rule: Int, _ table: TwoByTwo) -> [String] {
-    [
-      "rule 1: \(mining.text(of: rule))",
+  private func heading(_ group: RuleGroup, _ rule: Int, _ table: TwoByTwo) -> [String] {
+    let place = keys.isEmpty ? "" : " (\(keys.label(group.values)))"
+    return [
+      "rule 1: \(group.mining.text(of: rule))\(place)",
       "                 churned   stayed      all",
       line("in the rule", table.a, table.b), line("others", table.c, table.d),
       line("everyone", table.outcomes, table.b + table.d),
@@ -47,7 +50,7 @@ extension AssociationReport {
     ]
   }
 
-  private func chances(_ rule: Int, _ table: TwoByTwo) -> [String] {
+  private func chances(_ mining: Mining, _ rule: Int, _ table: TwoByTwo) -> [String] {
     let tests = mining.tests
     return [
       "p          = P(\(table.a) or more of \(table.inside) | \(table.outcomes) of"

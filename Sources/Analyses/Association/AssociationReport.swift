@@ -1,4 +1,5 @@
 import Diagnostics
+import Engine
 import Language
 import Values
 
@@ -6,34 +7,48 @@ import Values
 struct AssociationReport: Sendable {
   /// The run.
   let association: Association
-  /// What was found.
-  let mining: Mining
-  /// What is shown of it.
-  let selection: RuleSelection
+  /// What makes the groups.
+  let keys: GroupColumns
+  /// What was found, group by group.
+  let groups: [RuleGroup]
   /// What took no part.
   let leftOut: [LeftOut]
-  /// How many rows have no outcome.
+  /// What took part though some customers have no value, with how many have none.
+  let blanks: [(name: String, count: Int)]
+  /// How many customers have an outcome.
+  let customers: Int
+  /// How many rows have none.
   let unknown: Int
+  /// The groups in which nobody or everybody churned.
+  let silent: [[Value]]
 
   /// The condition of each row of the answer, where it can be typed.
   var conditions: [Int: Expression] {
     var conditions: [Int: Expression] = [:]
-    for (row, rule) in selection.shown.enumerated() {
-      let names = mining.tree.items(of: rule).map { mining.items[$0] }
-        .sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-      let parts = names.compactMap(\.condition)
-      guard parts.count == names.count, let first = parts.first else { continue }
-      conditions[row + 1] = parts.dropFirst().reduce(first) { $0.joined(.and, $1) }
+    var row = 0
+    for group in groups {
+      let place = keys.conditions(of: group.values, range: association.question.step.range)
+      for rule in group.selection.shown {
+        row += 1
+        guard let place, let parts = group.mining.conditions(of: rule) else { continue }
+        let all = place + parts
+        conditions[row] = all.dropFirst().reduce(all[0]) { $0.joined(.and, $1) }
+      }
     }
     return conditions
   }
 
   /// What a reader should know.
   var notes: [Diagnostic] {
-    var lines = association.settings.coming
+    var lines = association.settings.coming + keys.notes
     lines += Diagnostic.leftOut(
-      unknown, of: mining.customers + unknown, missing: association.outcome.name)
-    lines += [takesNoPart, tested, heldBack].compactMap { $0 }.map(Diagnostic.note)
+      unknown, of: unknown + customers, missing: association.outcome.name)
+    lines += [takesNoPart, withoutValue, tested, heldBack].compactMap { $0 }.map(Diagnostic.note)
+    lines += silent.map { .note("\(keys.label($0)) has no rules: nobody or everybody churned") }
+    if !keys.isEmpty {
+      let sizes = groups.map { (keys.label($0.values), $0.mining.customers) }
+      lines += Diagnostic.smallGroups(sizes, of: "customers")
+    }
     lines += sameCustomers.map(Diagnostic.note)
     lines.append(
       .note("this is a snapshot of what goes with churn, not proof of what causes it"))
@@ -46,40 +61,71 @@ struct AssociationReport: Sendable {
     return "left out of the rules: \(names)"
   }
 
-  private var tested: String {
+  private var withoutValue: String? {
+    guard !blanks.isEmpty, !association.settings.blanksAreItems else { return nil }
+    let names = blanks.map { "`\($0.name)` (\($0.count.counted))" }.joined(separator: ", ")
+    return "customers without a value count as outside the rule: \(names)"
+  }
+
+  private var tested: String? {
+    guard let space = groups.first?.mining.space else { return nil }
     let settings = association.settings
-    let items = NumberText.grouped(mining.space.counts.first ?? 0, decimals: 0)
-    let tests = NumberText.grouped(mining.space.total, decimals: 0)
+    let items = NumberText.grouped(space.counts.first ?? 0, decimals: 0)
+    let tests = NumberText.grouped(space.total, decimals: 0)
     let words =
       if case .none = settings.adjustment { "p is not adjusted for them" } else {
         "p is adjusted for all of them (\(settings.adjustmentName))"
       }
     return "\(tests) combinations of up to \(settings.maximum) can be formed of \(items) items; "
-      + words
+      + words + (keys.isEmpty ? "" : ", in each group by itself")
+  }
+
+  private func total(_ count: (RuleSelection) -> Int) -> Int {
+    groups.reduce(0) { $0 + count($1.selection) }
   }
 
   private var heldBack: String? {
+    let settings = association.settings
     let reasons = [
-      (selection.notRaising, "not raising churn"),
-      (selection.notSignificant, "adjusted p above \(association.settings.alphaText)"),
-      (selection.repeatedCount, "same customers as another"),
-      (selection.beyondTop, "beyond the first \(selection.shown.count.counted)"),
+      (total(\.notRaising), "not raising churn"),
+      (total(\.notSignificant), "adjusted p above \(settings.alphaText)"),
+      (total(\.repeatedCount), "same customers as another"),
+      (total(\.beyondTop), "beyond the first \((settings.top ?? 0).counted)"),
     ].filter { $0.0 > 0 }
     guard !reasons.isEmpty else { return nil }
     let count = reasons.reduce(0) { $0 + $1.0 }
     let list = reasons.map { "\($0.0.counted) \($0.1)" }.joined(separator: ", ")
-    let keepsAll = association.settings.keepsAll
-    let advice = keepsAll ? "`top: all` shows them" : "`keep: all top: all` shows them"
-    return "\(count.counted) of \(selection.considered.counted) rules held back: \(list); \(advice)"
+    let advice = settings.keepsAll ? "`top: all`" : "`keep: all top: all`"
+    return "\(count.counted) of \(total(\.considered).counted) rules held back: \(list); "
+      + "\(advice) shows them"
   }
 
   private var sameCustomers: [String] {
-    selection.shown.enumerated().compactMap { row, rule in
-      guard let others = selection.sameCustomers[rule] else { return nil }
-      let named = others.prefix(3).map { "`\(mining.text(of: $0))`" }.joined(separator: ", ")
-      let rest = others.count > 3 ? " and \(others.count - 3) more" : ""
-      return "rule \(row + 1) has the same customers as \(named)\(rest)"
+    var lines: [String] = []
+    var row = 0
+    for group in groups {
+      for rule in group.selection.shown {
+        row += 1
+        guard let others = group.selection.sameCustomers[rule] else { continue }
+        let named = others.prefix(3).map { "`\(group.mining.text(of: $0))`" }
+        let rest = others.count > 3 ? " and \(others.count - 3) more" : ""
+        lines.append(
+          "rule \(row): same customers as \(named.joined(separator: ", "))\(rest)")
+      }
     }
+    return lines
+  }
+}
+
+extension GroupColumns {
+  /// The conditions that make a group, or nothing when one cannot be typed.
+  fileprivate func conditions(of values: [Value], range: SourceRange) -> [Expression]? {
+    let parts = zip(keys, values).compactMap { key, value -> Expression? in
+      let named = key.expression.plainColumn.map { Expression.name($0, range: range) }
+      guard let tree = named ?? Expression(key.expression, at: range) else { return nil }
+      return tree.equals(value)
+    }
+    return parts.count == values.count ? parts : nil
   }
 }
 

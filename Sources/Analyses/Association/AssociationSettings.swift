@@ -108,24 +108,17 @@ struct AssociationSettings: Sendable {
     }
   }
 
-  /// One note for each thing that is checked but not yet computed.
+  /// One note for each word that is checked but not yet computed; checking says so of options.
   private static func coming(_ step: CheckedStep) -> [Diagnostic] {
     var texts: [String] = []
     if step.clauses[.given] != nil {
       texts.append("`given` is not computed yet: the odds ratios are not adjusted for strata")
-    }
-    if !step.groups.isEmpty {
-      texts.append("`by` is not computed yet: the rules are those of all groups together")
     }
     if step.word("bins") == "mdlp" {
       texts.append("`bins: mdlp` is not computed yet: numbers are cut into 4 equal parts")
     }
     if step.word("adjust") == "westfall" {
       texts.append("`adjust: westfall` is not computed yet: p is adjusted by Holm")
-    }
-    for option in Analysis.associateOptions where option.isComing {
-      guard step.options[option.name] != nil else { continue }
-      texts.append("`\(option.name):` is not computed yet: its columns are missing")
     }
     return texts.map(Diagnostic.note)
   }

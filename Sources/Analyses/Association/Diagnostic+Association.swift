@@ -14,7 +14,7 @@ extension Diagnostic {
   /// Says that the word for all behaviours stands for none.
   static func noBehaviours(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      code: "R2", message: "no behaviour is defined for this table", range: range,
+      code: "B1", message: "no behaviour is defined for this table", range: range,
       advice: [
         "define one with:  behaviour heavy_app = CONDITION  , or leave the word out: then every "
           + "column is tried"
@@ -24,7 +24,7 @@ extension Diagnostic {
   /// Says that an endless search needs to know how many rules are wanted.
   static func endlessRules(_ step: CheckedStep) -> Diagnostic {
     Diagnostic(
-      code: "R3", message: "rules without a limit of length cannot be searched yet",
+      code: "B2", message: "rules without a limit of length cannot be searched yet",
       range: step.range, advice: ["give a number of behaviours, such as:  max: 4"])
   }
 
@@ -39,13 +39,13 @@ extension Diagnostic {
       customers == 0
       ? "\(who) for whom `\(name)` is known\(known), so there is nothing to compare"
       : "`\(name)` is true for \(who) of \(count) customers\(known), so there is nothing to compare"
-    return Diagnostic(code: "R4", message: message, range: range, stage: .run)
+    return Diagnostic(code: "B3", message: message, range: range, stage: .run)
   }
 
   /// Says that no column can take part.
   static func nothingToTry(_ step: CheckedStep, _ leftOut: [LeftOut]) -> Diagnostic {
     Diagnostic(
-      code: "R5", message: "no column is left to try", range: step.range,
+      code: "B4", message: "no column is left to try", range: step.range,
       advice: leftOut.map { "`\($0.name)` takes no part: \($0.reason)" }, stage: .run)
   }
 }

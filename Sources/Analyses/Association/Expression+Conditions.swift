@@ -25,6 +25,18 @@ extension Expression {
     joined(.equal, Expression(.literal(.plain(text)), range: range))
   }
 
+  /// This formula has a value, or nothing when the value cannot be written.
+  func equals(_ value: Value) -> Expression? {
+    switch value {
+    case .missing: lacksValue
+    case .truth(let truth): truth ? self : negated
+    case .whole(let number): compared(.equal, with: Double(number))
+    case .decimal(let number): compared(.equal, with: number)
+    case .text(let text): equals(text: text)
+    case .date, .timestamp: nil
+    }
+  }
+
   /// The opposite of this condition.
   var negated: Expression { Expression(.unary(.not, self), range: range) }
 
@@ -87,7 +99,7 @@ extension Literal {
     case .missing: self = .missing
     case .truth(let truth): self = .truth(truth)
     case .whole(let number): self = .whole(number)
-    case .decimal(let number): self = .decimal(number)
+    case .decimal(let number): self = .number(number)
     case .text(let text): self = .plain(text)
     case .date, .timestamp: return nil
     }

@@ -8,10 +8,15 @@ extension ItemBuilder {
   /// The values of a number column with few of them, else the parts between its quantiles.
   func numbers(_ source: RuleSource, _ column: Column) -> [Candidate] {
     guard let numbers = column.doubles else { return [] }
-    if let values = distinct(numbers, missing: column.missing) {
-      return valueItems(source, numbers, values, missing: column.missing)
+    var missing = column.missing
+    if numbers.contains(where: \.isNaN) {
+      let undefined = Bitmap(count: numbers.count) { numbers[$0].isNaN }
+      missing = missing?.union(undefined) ?? undefined
     }
-    return binItems(source, numbers, missing: column.missing)
+    if let values = distinct(numbers, missing: missing) {
+      return valueItems(source, numbers, values, missing: missing)
+    }
+    return binItems(source, numbers, missing: missing)
   }
 
   /// The distinct numbers in rising order, or nothing when there are more than `bins`.

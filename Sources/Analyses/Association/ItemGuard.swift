@@ -27,14 +27,14 @@ struct ItemGuard: Sendable {
     }
     guard !keepsAll else { return nil }
     if isLarge(churners: present), present.intersectionCount(with: others) == 0 {
-      return "known only of those who churned"
+      return "known only of those who churned; `keep: all` tries it"
     }
     for item in items {
       if isLarge(churners: item.bits), item.bits.intersectionCount(with: others) == 0 {
-        return "decides the outcome: all of `\(item.name)` churned"
+        return "all of `\(item.name)` churned: it may follow from churn; `keep: all` tries it"
       }
       if isLarge(others: item.bits), item.bits.intersectionCount(with: outcome) == 0 {
-        return "decides the outcome: none of `\(item.name)` churned"
+        return "none of `\(item.name)` churned: it may follow from staying; `keep: all` tries it"
       }
     }
     return nil

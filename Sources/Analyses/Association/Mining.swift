@@ -1,5 +1,6 @@
 import Bitmaps
 import Glibc
+import Language
 import Statistics
 
 /// Everything a search found: items, rules and their tests.
@@ -43,6 +44,14 @@ struct Mining: Sendable {
     let names = tree.items(of: rule).map { items[$0].name }
     let sorted = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
     return sorted.joined(separator: " & ")
+  }
+
+  /// The conditions of a rule's items in the order of its text, or nothing when one is unknown.
+  func conditions(of rule: Int) -> [Expression]? {
+    let parts = tree.items(of: rule).map { items[$0] }
+    let sorted = parts.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    let conditions = sorted.compactMap(\.condition)
+    return conditions.count == parts.count ? conditions : nil
   }
 
   /// The customers of a rule.

@@ -41,4 +41,9 @@ extension CheckedExpression {
     default: nil
     }
   }
+
+  /// The formula as true or false, where it is a number that is 0 or 1.
+  var asTruth: CheckedExpression {
+    type.type == .whole ? CheckedExpression(.operation(.truth, [self]), ColumnType(.truth)) : self
+  }
 }

@@ -13,8 +13,12 @@ struct RuleSources: Sendable {
   private let reasons: [String: String]
 
   /// Finds what is tried: what was named, or every column of the table.
-  init(_ question: Question, outcome: CheckedExpression, keepsAll: Bool) throws(AnalysisError) {
-    reasons = RuleSources.reasons(question, outcome: outcome, keepsAll: keepsAll)
+  init(
+    _ question: Question, outcome: CheckedExpression, keys: [NamedExpression], keepsAll: Bool
+  ) throws(AnalysisError) {
+    var reasons = RuleSources.reasons(question, outcome: outcome, keepsAll: keepsAll)
+    for key in keys.compactMap(\.expression.plainColumn) { reasons[key] = "makes the groups" }
+    self.reasons = reasons
     let range = question.step.range
     guard !question.step.items.isEmpty else {
       for field in question.input.fields {
@@ -31,13 +35,13 @@ struct RuleSources: Sendable {
     _ question: Question, outcome: CheckedExpression, keepsAll: Bool
   ) -> [String: String] {
     var reasons: [String: String] = [:]
-    for field in question.input.fields where field.type.isTime { reasons[field.name] = "a date" }
     if !keepsAll {
       for role in [Role.ended, .reason] {
         guard let name = question.roles[role]?.plainColumn else { continue }
-        reasons[name] = "known only after churn: it is the role \(role.rawValue)"
+        reasons[name] = "role \(role.rawValue), known only after churn; `keep: all` tries it"
       }
     }
+    for field in question.input.fields where field.type.isTime { reasons[field.name] = "a date" }
     if let name = question.roles[.customer]?.plainColumn { reasons[name] = "names the customer" }
     for name in outcome.ownColumns { reasons[name] = "the outcome" }
     return reasons
@@ -101,6 +105,6 @@ struct RuleSources: Sendable {
     _ name: String, _ formula: CheckedExpression, tree: Expression?
   ) {
     guard names.insert(name).inserted else { return }
-    kept.append(RuleSource(name: name, formula: formula, tree: tree, isCondition: true))
+    kept.append(RuleSource(name: name, formula: formula.asTruth, tree: tree, isCondition: true))
   }
 }

@@ -14,11 +14,6 @@ extension RuleTable {
     "odds_high", "adjusted_p",
   ]
 
-  /// The fields of the groups.
-  static func groupFields(_ step: CheckedStep) -> [Field] {
-    step.groups.compactMap { item in item.expression.map { Field(item.name, $0.type) } }
-  }
-
   private static let described: [(field: Field, summary: String)] =
     counted + rates + comparisons + chances + later
 

@@ -7,93 +7,109 @@ import Values
 
 /// The rows of the answer: one rule each, with its counts and measures.
 struct RuleTable: Sendable {
-  private let mining: Mining
-  private let rules: [Int]
-  private let tables: [TwoByTwo]
+  /// One row.
+  private struct Row {
+    let group: Int
+    let rule: Int
+    let table: TwoByTwo
+  }
+
+  private let groups: [RuleGroup]
+  private let rows: [Row]
   private let level: Double
 
-  /// Prepares the rows of the rules that are shown.
-  init(_ mining: Mining, _ selection: RuleSelection, _ settings: AssociationSettings) {
-    self.mining = mining
-    rules = selection.shown
-    tables = selection.shown.map(mining.table)
-    level = settings.level
+  /// Prepares the rows of the rules that are shown, group by group.
+  init(_ groups: [RuleGroup], level: Double) {
+    self.groups = groups
+    self.level = level
+    rows = groups.enumerated().flatMap { place, group in
+      group.selection.shown.map { rule in
+        Row(group: place, rule: rule, table: group.mining.table(of: rule))
+      }
+    }
   }
 
   /// The rows as a table; the columns of groups come first.
   ///
   /// - Complexity: O(rules × columns).
-  func table(groups step: CheckedStep) -> Table {
-    let made = columns
-    let groups = RuleTable.groupFields(step)
+  func table(keys: [Field]) -> Table {
+    let made = counts.merging(shares) { $1 }.merging(ratios) { $1 }.merging(chances) { $1 }
     let columns = RuleTable.fields.map { field in
-      made[field.name] ?? .missing(field.description, count: rules.count)
+      made[field.name] ?? .missing(field.description, count: rows.count)
+    }
+    let labels = keys.indices.map { key in
+      Column(rows.map { groups[$0.group].values[key] }, keys[key].description)
     }
     return Table(
-      fields: groups + RuleTable.fields,
-      columns: groups.map { .missing($0.description, count: rules.count) } + columns,
-      rowCount: rules.count)
-  }
-
-  private var columns: [String: Column] {
-    counts.merging(shares) { $1 }.merging(ratios) { $1 }.merging(chances) { $1 }
+      fields: keys + RuleTable.fields, columns: labels + columns, rowCount: rows.count)
   }
 
   private var counts: [String: Column] {
     [
-      "number": whole(rules.indices.map { $0 + 1 }),
-      "rule": .text(TextColumn(rules.map { mining.text(of: $0) })),
-      "length": whole(rules.map { Int(mining.tree.nodes[$0].length) }),
-      "customers": whole(tables.map(\.inside)),
-      "churned": whole(tables.map(\.a)),
+      "number": whole(rows.indices.map { $0 + 1 }),
+      "rule": .text(TextColumn(rows.map { groups[$0.group].mining.text(of: $0.rule) })),
+      "length": whole(rows.map { Int(groups[$0.group].mining.tree.nodes[$0.rule].length) }),
+      "customers": whole(rows.map(\.table.inside)),
+      "churned": whole(rows.map(\.table.a)),
     ]
   }
 
   private var shares: [String: Column] {
-    let all = Double(mining.customers)
-    let churned = Double(mining.churned)
-    let intervals = tables.map { $0.shareInside.interval(confidence: level) }
+    let intervals = rows.map { $0.table.shareInside.interval(confidence: level) }
     return [
-      "coverage": decimal(tables.map { Double($0.inside) / all }),
-      "support": decimal(tables.map { Double($0.a) / all }),
-      "confidence": decimal(tables.map { Double($0.a) / Double($0.inside) }),
+      "coverage": decimal { Double($0.inside) / Double($0.total) },
+      "support": decimal { Double($0.a) / Double($0.total) },
+      "confidence": decimal { Double($0.a) / Double($0.inside) },
       "confidence_low": decimal(intervals.map { $0?.low }),
       "confidence_high": decimal(intervals.map { $0?.high }),
-      "base": decimal(tables.map { _ in churned / all }),
-      "leverage": decimal(rules.map { Double(mining.excess(of: $0)) / (all * all) }),
-      "churners_explained": decimal(tables.map { Double($0.a) / churned }),
+      "base": decimal { Double($0.outcomes) / Double($0.total) },
+      "leverage": decimal { $0.leverage },
+      "churners_explained": decimal { Double($0.a) / Double($0.outcomes) },
     ]
   }
 
   private var ratios: [String: Column] {
-    let all = Double(mining.customers)
-    let churned = Double(mining.churned)
-    let intervals = tables.map { $0.haldaneInterval(confidence: level) }
+    let intervals = rows.map { $0.table.haldaneInterval(confidence: level) }
     return [
-      "lift": decimal(tables.map { all * Double($0.a) / (Double($0.inside) * churned) }),
-      "conviction": decimal(
-        tables.map { Double($0.inside) * (all - churned) / (all * Double($0.b)) }),
-      "odds_ratio": decimal(tables.map(\.oddsRatio)),
+      "lift": decimal {
+        Double($0.total) * Double($0.a) / (Double($0.inside) * Double($0.outcomes))
+      },
+      "conviction": decimal {
+        Double($0.inside) * Double($0.b + $0.d) / (Double($0.total) * Double($0.b))
+      },
+      "odds_ratio": decimal(\.oddsRatio),
       "odds_low": decimal(intervals.map(\.low)),
       "odds_high": decimal(intervals.map(\.high)),
-      "risk_ratio": decimal(tables.map(\.riskRatio)),
+      "risk_ratio": decimal(\.riskRatio),
     ]
   }
 
   private var chances: [String: Column] {
     [
-      "p": decimal(rules.map { exp(mining.tests.logP[$0]) }),
-      "productive_p": decimal(rules.map { exp(mining.tests.productiveLogP[$0]) }),
-      "adjusted_p": decimal(rules.map { exp(mining.tests.adjustedLogP[$0]) }),
+      "p": decimal(rows.map { exp(groups[$0.group].mining.tests.logP[$0.rule]) }),
+      "productive_p": decimal(
+        rows.map { exp(groups[$0.group].mining.tests.productiveLogP[$0.rule]) }),
+      "adjusted_p": decimal(
+        rows.map { exp(groups[$0.group].mining.tests.adjustedLogP[$0.rule]) }),
     ]
   }
 
-  private func whole(_ numbers: [Int]) -> Column {
-    .whole(WholeColumn(numbers.map(Int64.init)))
+  private func whole(_ numbers: [Int]) -> Column { .whole(WholeColumn(numbers.map(Int64.init))) }
+
+  private func decimal(_ measure: (TwoByTwo) -> Double?) -> Column {
+    decimal(rows.map { measure($0.table) })
   }
 
   private func decimal(_ numbers: [Double?]) -> Column {
     let missing = Bitmap(count: numbers.count) { numbers[$0] == nil }
     return .decimal(DecimalColumn(numbers.map { $0 ?? 0 }, missing: missing))
+  }
+}
+
+extension TwoByTwo {
+  /// The share of all that lies inside with the outcome, above what margins alone would give.
+  fileprivate var leverage: Double {
+    let excess = a * total - inside * outcomes
+    return Double(excess) / (Double(total) * Double(total))
   }
 }

@@ -18,6 +18,8 @@ struct Facts: Sendable {
     add("chi_squared", test.statistic)
     add("degrees", Double(counts.degrees))
     add("p", test.p)
+    // Where p underflows its logarithm still tells groups apart.
+    if test.p < Double.leastNormalMagnitude { add("log_p", test.logP) }
   }
 
   /// The footer as a table, or nothing when it is empty.

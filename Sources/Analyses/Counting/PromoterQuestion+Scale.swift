@@ -41,8 +41,8 @@ extension Diagnostic {
     let scale = greatest <= 5 ? "" : " scale: 1, 7"
     let rest = question.split(separator: " ").dropFirst().joined(separator: " ")
     let words =
-      rest.hasPrefix(subject.name)
-      ? rest : [subject.name, rest].filter { !$0.isEmpty }.joined(separator: " ")
+      rest.hasPrefix(subject.typedName)
+      ? rest : [subject.typedName, rest].filter { !$0.isEmpty }.joined(separator: " ")
     return Diagnostic(
       code: "M1",
       message: "nps wants answers from 0 to 10, but `\(subject.name)` runs from "
@@ -58,7 +58,7 @@ extension Diagnostic {
     Diagnostic(
       code: "M3", message: "nps is defined for the scales 0, 10 and 1, 10, not for \(scale.text)",
       range: subject.range,
-      advice: ["for other scales:  csat \(subject.name) scale: \(scale.low), \(scale.high)"])
+      advice: ["for other scales:  csat \(subject.typedName) scale: \(scale.low), \(scale.high)"])
   }
 
   /// Says that a weight is no number.

@@ -132,6 +132,23 @@ struct PromoterQuestion: Sendable {
     if let weight {
       notes += Diagnostic.leftOut(overall.unweighted, of: total, missing: weight.name)
     }
-    return notes + scores.sizeNotes(undefined: "nps")
+    return notes + classNotes(scores) + scores.sizeNotes(undefined: "nps")
+  }
+
+  /// Which answers are in no class, and which groups have answers but no weight.
+  private func classNotes(_ scores: ScoreCounts) -> [Diagnostic] {
+    var notes: [Diagnostic] = []
+    let unclassed = scores.overall.answers.filter { rule.isUnclassed($0.score) }
+    if let count = unclassed.first?.count {
+      let words = count == 1 ? "1 answer of 6 is" : "\(count.counted) answers of 6 are"
+      notes.append(.note("\(words) in no class by rule: below6, but among the answers"))
+    }
+    let weightless = scores.groups.filter { group in
+      group.answerCount > 0 && rule.tally(group).counts.answers == 0
+    }
+    return notes
+      + weightless.prefix(5).map {
+        .undefined("nps", of: scores.columns.label($0.values), no: "weight above zero")
+      }
   }
 }

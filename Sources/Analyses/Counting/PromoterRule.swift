@@ -10,6 +10,9 @@ enum PromoterRule: String, CaseIterable, Sendable {
   /// The greatest answer of a detractor.
   var detractorLimit: Double { self == .standard ? 6 : 5 }
 
+  /// Whether an answer is in no class.
+  func isUnclassed(_ score: Double) -> Bool { score > detractorLimit && score < 7 }
+
   /// The classes in words.
   var title: String {
     switch self {
@@ -23,7 +26,7 @@ enum PromoterRule: String, CaseIterable, Sendable {
     PromoterTally(
       promoters: group.weight { $0 >= 9 },
       passives: group.weight { $0 >= 7 && $0 < 9 },
-      unclassed: group.weight { $0 > detractorLimit && $0 < 7 },
+      unclassed: group.weight(where: isUnclassed),
       detractors: group.weight { $0 <= detractorLimit }, squares: group.squares)
   }
 

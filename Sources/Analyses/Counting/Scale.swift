@@ -59,7 +59,7 @@ struct Scale: Hashable, Sendable {
   private func advice(
     _ odd: [ScoreAnswer], of subject: Subject, in step: CheckedStep
   ) -> [String] {
-    let (name, verb) = (subject.name, step.verb)
+    let (name, verb) = (subject.typedName, step.verb)
     if let wider = wider(odd), step.verb != "nps", step.options["scale"] == nil {
       return ["say which scale was asked:  \(verb) \(name) scale: \(wider.low), \(wider.high)"]
     }

@@ -7,6 +7,8 @@ import Values
 struct ScoreCounts: Sendable {
   /// The groups and their scores, in order.
   let groups: [ScoreGroup]
+  /// All groups together.
+  let overall: ScoreGroup
   /// The columns that make the groups.
   let columns: GroupColumns
   /// The engine's answer, for its notes and trace.
@@ -30,6 +32,7 @@ struct ScoreCounts: Sendable {
     let counts = try GroupedCounts(
       aggregates, by: columns, inner: NamedExpression("score", score), of: source, engine: engine)
     groups = counts.groups.map { ScoreGroup($0, counts, isWeighted: weight != nil) }
+    overall = ScoreGroup(sumOf: groups)
     negativeWeights =
       weight == nil
       ? 0
@@ -39,9 +42,6 @@ struct ScoreCounts: Sendable {
     self.columns = columns
     self.counts = counts
   }
-
-  /// All groups together.
-  var overall: ScoreGroup { groups.reduce(ScoreGroup.none) { $0.adding($1) } }
 
   /// Which groups have no answers, so that a number is missing, and which have few.
   func sizeNotes(undefined name: String) -> [Diagnostic] {
@@ -65,9 +65,6 @@ struct ScoreGroup: Sendable {
   /// The answers left out because their weight is missing.
   private(set) var unweighted = 0
 
-  /// A group without rows.
-  static let none = ScoreGroup(values: [])
-
   private init(values: [Value]) { self.values = values }
 
   /// The group of some rows of the engine's table.
@@ -87,22 +84,20 @@ struct ScoreGroup: Sendable {
     }
   }
 
-  /// This group and another together, without values.
-  func adding(_ other: ScoreGroup) -> ScoreGroup {
-    var sum = ScoreGroup(values: [])
-    sum.unanswered = unanswered + other.unanswered
-    sum.unweighted = unweighted + other.unweighted
-    var places: [Double: Int] = [:]
-    for answer in answers + other.answers {
-      if let place = places[answer.score] {
-        sum.answers[place] = sum.answers[place].adding(answer)
-      } else {
-        places[answer.score] = sum.answers.count
-        sum.answers.append(answer)
+  /// All groups together, without values.
+  ///
+  /// - Complexity: O(*n* log *n*) for so many scores of all groups.
+  init(sumOf groups: [ScoreGroup]) {
+    self.init(values: [])
+    var sums: [Double: ScoreAnswer] = [:]
+    for group in groups {
+      unanswered += group.unanswered
+      unweighted += group.unweighted
+      for answer in group.answers {
+        sums[answer.score] = sums[answer.score]?.adding(answer) ?? answer
       }
     }
-    sum.answers.sort { $0.score < $1.score }
-    return sum
+    answers = sums.values.sorted { $0.score < $1.score }
   }
 
   /// The number of answers.

@@ -9,4 +9,7 @@ struct Subject: Sendable {
   let expression: CheckedExpression
   /// Where it was typed, or the step where a role stands in.
   let range: SourceRange
+
+  /// The name as it is typed, between backticks where it must be.
+  var typedName: String { Name.source(of: name) }
 }

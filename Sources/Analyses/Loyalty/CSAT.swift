@@ -40,6 +40,7 @@ extension Analysis {
     ResultColumn("chi_squared", "Pearson's test that all groups have the same share."),
     ResultColumn("degrees", "The degrees of freedom of that test."),
     ResultColumn("p", "The probability of such differences if all groups were alike."),
+    ResultColumn("log_p", "Its natural logarithm, where p is too small to be held."),
   ]
 
   private static let page = HelpPage(

@@ -17,7 +17,7 @@ extension Analysis {
     body: .computed { question throws(AnalysisError) in
       let rate = try RateQuestion(question, words: .churn, role: .churned)
       var answer = try rate.answer()
-      if question.step.exposure == nil { answer.notes.append(.snapshotShare) }
+      if question.step.exposure == nil { answer.notes.append(.snapshotShare(question.roles)) }
       if question.wantsExplanation { answer.explanation += try rate.tenureLines() }
       return answer
     })
@@ -65,8 +65,16 @@ extension RateQuestion {
 }
 
 extension Diagnostic {
-  /// Says what a share of a snapshot is not, and what to type for it.
-  fileprivate static let snapshotShare = Diagnostic.note(
-    "this is the share who had left when the data was taken, no rate per month; for that: "
-      + "churn per tenure")
+  /// Says what a share of a snapshot is not, and what to type on this table for a rate.
+  fileprivate static func snapshotShare(_ roles: [Role: CheckedExpression]) -> Diagnostic {
+    let share = "this is the share who had left when the data was taken, no rate per month"
+    if let tenure = roles[.tenure], tenure.type.type.isNumber {
+      return .note("\(share); for that:  churn per tenure")
+    }
+    if let joined = roles[.joined]?.columnName, let ended = roles[.ended]?.columnName {
+      let days = "coalesce(\(Name.source(of: ended)), asof) - \(Name.source(of: joined))"
+      return .note("\(share); for one per day:  derive days = \(days) | churn per days")
+    }
+    return .note("\(share); for that:  churn per  and a column with the time each was a customer")
+  }
 }

@@ -51,6 +51,7 @@ extension Analysis {
     ResultColumn("chi_squared", "Pearson's test that all groups answer alike, class by class."),
     ResultColumn("degrees", "The degrees of freedom of that test."),
     ResultColumn("p", "The probability of such differences if they did."),
+    ResultColumn("log_p", "Its natural logarithm, where p is too small to be held."),
   ]
 
   private static let page = HelpPage(

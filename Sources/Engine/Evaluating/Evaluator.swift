@@ -79,6 +79,7 @@ struct Evaluator: Sendable {
     for operand in operands { values.append(try self.operand(of: operand, in: frame)) }
     // A formula of constants is computed for one row, which then stands for all.
     let isConstant = values.allSatisfy(\.isValue)
+    if isConstant, frame.rowCount == 0 { return .value(.missing) }
     let count = isConstant ? 1 : frame.rowCount
     if isConstant, let first = values.first, let type = operands.first?.type {
       values[0] = .column(first.column(type, count: 1))
@@ -91,7 +92,8 @@ struct Evaluator: Sendable {
       notes.countZeroDivisions(
         isConstant ? frame.rowCount : result.zeroDivisions, at: expression.range)
     }
-    return isConstant ? .value(result.column.value(at: 0)) : .column(result.column)
+    return isConstant
+      ? .value(result.column.value(at: 0)) : .column(result.column.described(by: expression.type))
   }
 
   private func called(
@@ -115,7 +117,7 @@ struct Evaluator: Sendable {
     } catch {
       throw error.placed(at: expression.range)
     }
-    let read = column.read(as: expression.type.type)
+    let read = column.read(as: expression.type.type).described(by: expression.type)
     return isConstant ? .value(read.value(at: 0)) : .column(read)
   }
 }

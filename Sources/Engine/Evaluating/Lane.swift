@@ -66,10 +66,22 @@ enum Lane<Element: BitwiseCopyable> {
 func packedBits(_ count: Int, where fits: (Int) -> Bool) -> Bitmap {
   let whole = count / 64
   var words = [UInt64](capacity: whole + 1) { output in
-    for index in 0..<whole {
+    var row = 0
+    for _ in 0..<whole {
       var word: UInt64 = 0
-      let base = index &* 64
-      for bit in 0..<64 { word |= (fits(base &+ bit) ? 1 : 0) &<< UInt64(bit) }
+      for byte in 0..<8 {
+        // Eight rows spelled out: this compiler makes wide instructions of them, but of no loop.
+        var bits: UInt64 = fits(row) ? 1 : 0
+        bits |= fits(row &+ 1) ? 2 : 0
+        bits |= fits(row &+ 2) ? 4 : 0
+        bits |= fits(row &+ 3) ? 8 : 0
+        bits |= fits(row &+ 4) ? 16 : 0
+        bits |= fits(row &+ 5) ? 32 : 0
+        bits |= fits(row &+ 6) ? 64 : 0
+        bits |= fits(row &+ 7) ? 128 : 0
+        word |= bits &<< UInt64(byte &* 8)
+        row &+= 8
+      }
       output.append(word)
     }
   }

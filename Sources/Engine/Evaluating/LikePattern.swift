@@ -1,53 +1,65 @@
 /// A pattern in which `%` stands for any text and `_` for any one character.
 struct LikePattern {
-  private enum Part: Equatable {
+  private enum Part<Element: Equatable>: Equatable {
     case any
     case one
-    case character(Character)
+    case same(Element)
   }
 
-  private let parts: [Part]
+  private let bytes: [Part<UInt8>]
+  private let characters: [Part<[UInt8]>]
+  private let hasOne: Bool
 
   /// Reads a pattern; every text is one.
   init(_ pattern: String) {
-    parts = pattern.map { character in
+    bytes = pattern.utf8.map { byte in
+      switch byte {
+      case UInt8(ascii: "%"): .any
+      case UInt8(ascii: "_"): .one
+      default: .same(byte)
+      }
+    }
+    characters = pattern.map { character in
       switch character {
       case "%": .any
       case "_": .one
-      default: .character(character)
+      default: .same(Array(character.utf8))
       }
     }
+    hasOne = characters.contains(.one)
   }
 
   /// Whether the whole text, given by its bytes, fits.
   ///
   /// - Complexity: O(*text* × *pattern*).
   func fits(_ text: ArraySlice<UInt8>) -> Bool {
-    let text = Array(String(decoding: text, as: UTF8.self))
-    var (place, part) = (0, 0)
+    // Bytes do where no `_` has to know how many of them a character takes: most often.
+    let isPlain = !hasOne || text.allSatisfy { $0 < 0x80 && $0 != UInt8(ascii: "\r") }
+    if isPlain { return LikePattern.fits(text, bytes) }
+    let split = String(decoding: text, as: UTF8.self).map { Array($0.utf8) }
+    return LikePattern.fits(split[...], characters)
+  }
+
+  private static func fits<Element: Equatable>(
+    _ text: ArraySlice<Element>, _ parts: [Part<Element>]
+  ) -> Bool {
+    var (place, part) = (text.startIndex, 0)
     // Where to go on after the last `%` when what follows it does not fit: one character later.
     var retry: (place: Int, part: Int)?
-    while place < text.count {
+    while place < text.endIndex {
       if part < parts.count, parts[part] == .any {
-        retry = (place, part + 1)
         part += 1
-      } else if part < parts.count, LikePattern.fits(text[place], parts[part]) {
+        retry = (place, part)
+      } else if part < parts.count, parts[part] == .one || parts[part] == .same(text[place]) {
         place += 1
         part += 1
       } else if let last = retry {
-        retry = (last.place + 1, last.part)
         (place, part) = (last.place + 1, last.part)
+        retry = (place, part)
       } else {
         return false
       }
     }
     return parts[part...].allSatisfy { $0 == .any }
-  }
-
-  private static func fits(_ character: Character, _ part: Part) -> Bool {
-    switch part {
-    case .any, .one: true
-    case .character(let wanted): character.utf8.elementsEqual(wanted.utf8)
-    }
   }
 }

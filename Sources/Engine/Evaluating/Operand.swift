@@ -74,6 +74,21 @@ extension Column {
   }
 }
 
+extension Column {
+  /// The column with the grain and the words that a formula's type states.
+  func described(by type: ColumnType) -> Column {
+    switch self {
+    case .date(var column):
+      column.grain = type.grain
+      return .date(column)
+    case .truth(var column):
+      column.words = type.words
+      return .truth(column)
+    default: return self
+    }
+  }
+}
+
 extension WholeStorage {
   /// The first number, repeated.
   fileprivate func repeated(_ count: Int) -> WholeStorage {

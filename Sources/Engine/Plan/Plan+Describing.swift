@@ -30,10 +30,9 @@ extension Plan {
     case .derive(_, let columns): "derive \(columns.names)"
     case .project(_, let columns): "select \(columns.names)"
     case .group(let query): query.operatorText
-    case .sort(_, let keys): "sort by \(keys.count == 1 ? "1 key" : "\(keys.count) keys")"
+    case .sort(_, let keys): "sort \(keys.words)"
     case .take(_, let count): count < 0 ? "take the last \(-count)" : "take \(count)"
-    case .top(_, let keys, let count):
-      "sort by \(keys.count == 1 ? "1 key" : "\(keys.count) keys") and take \(count)"
+    case .top(_, let keys, let count): "sort \(keys.words), take \(count)"
     case .sample(_, let sample): sample.operatorText
     case .distinct(_, let columns): columns.isEmpty ? "distinct" : "distinct \(columns.names)"
     case .append: "append"
@@ -46,6 +45,16 @@ extension Plan {
 extension [NamedExpression] {
   /// The names with commas between them.
   fileprivate var names: String { map(\.name).joined(separator: ", ") }
+}
+
+extension [SortKey] {
+  /// The columns to sort by; a formula is only said to be one.
+  fileprivate var words: String {
+    map { key in
+      let name = if case .column(let name) = key.expression.kind { name } else { "a formula" }
+      return key.direction == .descending ? "\(name) desc" : name
+    }.joined(separator: ", ")
+  }
 }
 
 extension RowCondition {

@@ -1,6 +1,7 @@
 import Diagnostics
 import Language
 import Tables
+import Values
 import Work
 
 /// One computation of a plan: what it reads, and what it has done so far.
@@ -16,6 +17,9 @@ struct PlanRun {
   /// What a reader should know.
   private(set) var notes: [Diagnostic] = []
 
+  /// How many operators there are, for saying how far the run is.
+  private var stepCount = 1
+
   /// Creates a run that has done nothing.
   init(library: Library, work: WorkContext) {
     self.library = library
@@ -25,9 +29,10 @@ struct PlanRun {
 
   /// Computes a plan and gathers its rows.
   mutating func result(of plan: Plan) throws(EngineError) -> EngineResult {
+    stepCount = plan.stepCount
     let frame = try frame(of: plan, depth: 0)
     let start = ContinuousClock.now
-    let table = frame.table
+    let table = try gathered(frame)
     let origin = frame.origin.map { origin in
       StoredTable.Origin(
         name: origin.table, rows: origin.rows ?? (0..<Int32(frame.rowCount)).map { $0 })
@@ -49,6 +54,7 @@ struct PlanRun {
     var inputs: [Frame] = []
     for input in plan.inputs { inputs.append(try frame(of: input, depth: depth + 1)) }
     let start = ContinuousClock.now
+    work.progress.report(Double(trace.count) / Double(stepCount), plan.operatorText)
     let output = try computed(plan, from: inputs)
     trace.append(
       OperatorTrace(
@@ -81,6 +87,16 @@ struct PlanRun {
     }
   }
 
+  /// The rows of a frame as a table.
+  func gathered(_ frame: Frame) throws(EngineError) -> Table {
+    var columns: [Column] = []
+    for field in frame.fields {
+      try work.poll()
+      columns.append(frame.column(field.name))
+    }
+    return Table(fields: frame.fields, columns: columns, rowCount: frame.rowCount)
+  }
+
   private func stored(_ name: String) -> Frame {
     guard let stored = library.tables[name] else {
       preconditionFailure("A checked plan reads only stored tables: \(name)")
@@ -88,6 +104,11 @@ struct PlanRun {
     guard let origin = stored.origin else { return Frame(stored.table, base: name) }
     return Frame(stored.table, base: origin.name, rows: origin.rows)
   }
+}
+
+extension Plan {
+  /// The number of operators.
+  fileprivate var stepCount: Int { inputs.reduce(1) { $0 + $1.stepCount } }
 }
 
 extension ContinuousClock.Instant {

@@ -44,7 +44,7 @@ struct DelimiterSniffer {
     var clean = 0
     for index in 0..<fields.count {
       let isClean =
-        fields.marks[index].contains(.quoted)
+        fields.marks(index).contains(.quoted)
         || fields.withField(index, in: bytes) { !splits($0, besides: delimiter) }
       if isClean { clean += 1 }
     }

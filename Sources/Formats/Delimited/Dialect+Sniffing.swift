@@ -103,7 +103,7 @@ extension Dialect {
   ) -> Bool {
     guard let first = sample.records.first else { return false }
     return (first.firstField..<first.firstField + first.keptCount).contains { index in
-      sample.fields.marks[index] == .quoted
+      sample.fields.marks(index) == .quoted
         && sample.fields.withField(index, in: bytes) { field in
           !MissingMarkers.usual.contains(field)
             && field.indices.allSatisfy {

@@ -15,42 +15,53 @@ struct FieldList: Sendable {
 
   /// The place in the file that all starts and ends are counted from.
   let base: Int
-  private(set) var starts: [UInt32] = []
-  private(set) var ends: [UInt32] = []
-  private(set) var marks: [Marks] = []
-  private(set) var scratch: [UInt8] = []
+  // One array, so that a field costs one append.
+  private var places: [Place] = []
+  private var scratch: [UInt8] = []
+
+  private struct Place: Sendable {
+    var start: UInt32
+    var end: UInt32
+    var marks: Marks
+  }
 
   /// Creates an empty list for a stretch of the file.
   init(base: Int) { self.base = base }
 
   /// The number of fields.
-  var count: Int { starts.count }
+  var count: Int { places.count }
+
+  /// What is known of a field beside its place.
+  func marks(_ index: Int) -> Marks { places[index].marks }
 
   /// Adds a field of the file.
   mutating func append(_ range: Range<Int>, _ mark: Marks) {
-    starts.append(UInt32(truncatingIfNeeded: range.lowerBound - base))
-    ends.append(UInt32(truncatingIfNeeded: range.upperBound - base))
-    marks.append(mark)
+    append(range.lowerBound - base, range.upperBound - base, mark)
   }
 
   /// Adds a quoted field whose doubled quotes each become one.
   mutating func append(undoing range: Range<Int>, quote: UInt8, in bytes: Span<UInt8>) {
-    starts.append(UInt32(truncatingIfNeeded: scratch.count))
+    let start = scratch.count
     var position = range.lowerBound
     while position < range.upperBound {
       scratch.append(bytes[position])
       position += bytes[position] == quote ? 2 : 1
     }
-    ends.append(UInt32(truncatingIfNeeded: scratch.count))
-    marks.append([.quoted, .rewritten])
+    append(start, scratch.count, [.quoted, .rewritten])
   }
 
   /// Adds a quoted field with other bytes than those of the file.
   mutating func append(rewritten text: [UInt8]) {
-    starts.append(UInt32(truncatingIfNeeded: scratch.count))
+    let start = scratch.count
     scratch += text
-    ends.append(UInt32(truncatingIfNeeded: scratch.count))
-    marks.append([.quoted, .rewritten])
+    append(start, scratch.count, [.quoted, .rewritten])
+  }
+
+  private mutating func append(_ start: Int, _ end: Int, _ marks: Marks) {
+    places.append(
+      Place(
+        start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
+        marks: marks))
   }
 
   /// Adds empty fields for those a short record lacks.
@@ -60,19 +71,18 @@ struct FieldList: Sendable {
 
   /// Drops the fields from a place on.
   mutating func removeLast(from count: Int) {
-    starts.removeLast(self.count - count)
-    ends.removeLast(ends.count - count)
-    marks.removeLast(marks.count - count)
+    places.removeLast(places.count - count)
   }
 
   /// Lends the bytes of a field.
   func withField<Result>(
     _ index: Int, in bytes: Span<UInt8>, _ body: (Span<UInt8>) -> Result
   ) -> Result {
-    if marks[index].contains(.rewritten) {
-      return body(scratch.span.extracting(Int(starts[index])..<Int(ends[index])))
+    let place = places[index]
+    if place.marks.contains(.rewritten) {
+      return body(scratch.span.extracting(Int(place.start)..<Int(place.end)))
     }
-    return body(bytes.extracting((base + Int(starts[index]))..<(base + Int(ends[index]))))
+    return body(bytes.extracting((base + Int(place.start))..<(base + Int(place.end))))
   }
 
   /// The text of a field, for headers and messages.

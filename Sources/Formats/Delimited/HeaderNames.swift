@@ -13,6 +13,8 @@ struct HeaderNames {
   /// Makes names of header cells.
   init(_ cells: [String]) {
     var taken: Set<String> = []
+    // Where the search for a free number starts, so that many equal names cost no squared time.
+    var numbers: [String: Int] = [:]
     var names: [String] = []
     var notes: [String] = []
     let given = Set(cells.map(HeaderNames.trimmed))
@@ -21,16 +23,17 @@ struct HeaderNames {
       var name = trimmed.isEmpty ? "column_\(index + 1)" : trimmed
       if taken.contains(name) || (trimmed.isEmpty && given.contains(name)) {
         let stem = name
-        var number = 2
+        var number = numbers[stem] ?? 2
         while taken.contains("\(stem)_\(number)") || given.contains("\(stem)_\(number)") {
           number += 1
         }
         name = "\(stem)_\(number)"
+        numbers[stem] = number + 1
       }
       if trimmed.isEmpty {
         notes.append("column \(index + 1) has no name and is called `\(name)`")
       } else if name != trimmed {
-        notes.append("column \(index + 1) is the second `\(trimmed)` and is called `\(name)`")
+        notes.append("column \(index + 1) is another `\(trimmed)` and is called `\(name)`")
       }
       taken.insert(name)
       names.append(name)

@@ -45,7 +45,7 @@ struct RowBlock: Sendable {
   ) {
     var index = column
     for row in 0..<lines.count {
-      let isQuoted = fields.marks[index].contains(.quoted)
+      let isQuoted = fields.marks(index).contains(.quoted)
       fields.withField(index, in: bytes) { body(row, $0, isQuoted) }
       index += columnCount
     }
@@ -55,7 +55,9 @@ struct RowBlock: Sendable {
     _ end: RecordScanner.End, first: Int, line: Int, raw: Range<Int>, _ bytes: Span<UInt8>
   ) {
     // In a table of one column a blank line is a row whose value is missing.
-    if end.isBlank, columnCount > 1 { return fields.removeLast(from: first) }
+    if columnCount > 1, end.fieldCount == 1, isBlank(first, bytes) {
+      return fields.removeLast(from: first)
+    }
     if end.fieldCount > columnCount {
       guard surplusIsEmpty(end, first: first, bytes) else {
         fields.removeLast(from: first)
@@ -67,10 +69,16 @@ struct RowBlock: Sendable {
       fields.pad(to: first + columnCount)
       reject(end, .padded, line, raw, bytes)
     }
-    for index in first..<fields.count where fields.marks[index].contains(.malformed) {
+    for index in first..<fields.count where fields.marks(index).contains(.malformed) {
       malformed = (malformed?.first ?? line, (malformed?.count ?? 0) + 1)
     }
     lines.append(line)
+  }
+
+  /// Whether an unquoted field holds blanks at most.
+  private func isBlank(_ index: Int, _ bytes: Span<UInt8>) -> Bool {
+    fields.marks(index).isEmpty
+      && fields.withField(index, in: bytes) { $0.trimmedRange.isEmpty }
   }
 
   private func surplusIsEmpty(

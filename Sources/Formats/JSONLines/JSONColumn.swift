@@ -13,7 +13,7 @@ struct JSONColumn: CellSource {
       var next = 0
       for row in 0..<rowCount {
         if let cells, next < cells.rows.count, Int(cells.rows[next]) == row {
-          let isString = cells.fields.marks[next].contains(.quoted)
+          let isString = cells.fields.marks(next).contains(.quoted)
           cells.fields.withField(next, in: bytes) { body(row, $0, isString) }
           next += 1
         } else {

@@ -38,9 +38,13 @@ public struct Checker: Sendable {
       let entry = Definition(
         kind: kind, name: name.text, table: scope.base ?? "", expression: expression,
         source: Source(text: ""))
+      if kind != .role, let field = scope.field(named: name.text) {
+        journal.note("`\(field.name)` is a column too: the name will mean the column")
+      }
       try journal.open(entry, at: name.range)
       defer { journal.close() }
-      return try checker(kind == .measure ? .aggregate : .row, journal)
+      return try Checker(vocabulary: vocabulary.adding(entry), scope: scope)
+        .checker(kind == .measure ? .aggregate : .row, journal)
         .definition(kind, name, expression)
     }
   }
@@ -81,6 +85,21 @@ public struct Checker: Sendable {
       journal.add(error)
       return Outcome(failed: journal.diagnostics)
     }
+  }
+}
+
+extension Vocabulary {
+  /// The same words with a definition in the place of any other of its name.
+  fileprivate func adding(_ definition: Definition) -> Vocabulary {
+    guard definition.kind != .role,
+      let index = tables.firstIndex(where: { $0.name == definition.table })
+    else { return self }
+    var changed = self
+    changed.tables[index].definitions.removeAll {
+      $0.kind != .role && $0.name == definition.name
+    }
+    changed.tables[index].definitions.append(definition)
+    return changed
   }
 }
 

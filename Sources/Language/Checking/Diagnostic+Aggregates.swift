@@ -63,9 +63,12 @@ extension Diagnostic {
   static func aggregateOfTable(
     _ function: FunctionDeclaration, _ table: TableEntry, at range: SourceRange
   ) -> Diagnostic {
-    let column = table.fields.first { $0.type.isNumber } ?? table.fields.first
+    let numbers = table.fields.filter(\.type.isNumber)
+    let column =
+      numbers.first { !$0.name.lowercased().hasSuffix("id") } ?? numbers.first
+      ?? table.fields.first
     return Diagnostic(
-      code: "F1", message: "`\(function.name)` needs a value of `\(table.name)`", range: range,
+      code: "K1", message: "`\(function.name)` needs a value of `\(table.name)`", range: range,
       advice: [
         "such as:  \(function.name)(\(table.name).\(column?.name ?? "…"))",
         "form:  \(function.form)",

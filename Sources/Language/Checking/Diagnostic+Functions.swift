@@ -29,7 +29,7 @@ extension Diagnostic {
       }
     let noun = wanted == "1" || wanted == "at least 1" ? "argument" : "arguments"
     return Diagnostic(
-      code: "F1", message: "`\(function.name)` takes \(wanted) \(noun), not \(given)",
+      code: "K1", message: "`\(function.name)` takes \(wanted) \(noun), not \(given)",
       range: range, advice: ["form:  \(function.form)"])
   }
 
@@ -40,10 +40,12 @@ extension Diagnostic {
   ) -> Diagnostic {
     let out = WayOut(value: value, text: operand.text, shape: shape)
     let wanted = parameter.types
+    let types = named(wanted)
+    let wish = types.contains(parameter.label) ? types : "\(types) as \(parameter.label)"
     return Diagnostic(
-      code: "F2",
+      code: "K2",
       message:
-        "`\(function.name)` wants \(named(wanted)) as \(parameter.label), but `\(operand.text)` is \(value.type.type.withArticle)",
+        "`\(function.name)` wants \(wish), but `\(operand.text)` is \(value.type.type.withArticle)",
       range: operand.range, label: out.label(for: wanted),
       advice: out.advice(for: wanted) + ["form:  \(function.form)"])
   }
@@ -54,7 +56,7 @@ extension Diagnostic {
     of function: FunctionDeclaration
   ) -> Diagnostic {
     Diagnostic(
-      code: "F3",
+      code: "K3",
       message: "`\(function.name)` wants the same \(parameter.label) for every row, written out",
       range: operand.range, advice: ["form:  \(function.form)"])
   }
@@ -62,7 +64,7 @@ extension Diagnostic {
   /// Says that `where` stands in a function of single rows.
   static func noWhere(_ function: FunctionDeclaration, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      code: "F4",
+      code: "K4",
       message: "`where` stands only in functions of many rows; `\(function.name)` is none",
       range: range, advice: ["form:  \(function.form)"])
   }
@@ -70,7 +72,7 @@ extension Diagnostic {
   /// Says that a function of all rows in order stands where rows have none.
   static func noWindow(_ function: FunctionDeclaration, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      code: "F5",
+      code: "K5",
       message: "`\(function.name)` looks at rows in their order, which only `derive` keeps",
       range: range,
       advice: ["name it first:  derive x = \(function.form)   then use:  x"])
@@ -82,7 +84,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     let before = others.map { $0.type.withArticle } ?? "another type"
     return Diagnostic(
-      code: "F2",
+      code: "K2",
       message:
         "the values of `\(function.name)` must have one type: `\(operand.text)` is \(type.type.withArticle), the one before is \(before)",
       range: operand.range, advice: ["text(…) makes a text of anything"])

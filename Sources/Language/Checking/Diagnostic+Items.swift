@@ -18,7 +18,8 @@ extension Diagnostic {
   ) -> Diagnostic {
     let label = slot.argument(at: count)?.label ?? "something"
     return Diagnostic(
-      code: "V1", message: "`\(owner)` needs \(label)", range: range, advice: ["form:  \(form)"])
+      code: "V1", message: "`\(owner)` needs \(label.uppercased())", range: range,
+      advice: ["form:  \(form)"])
   }
 
   /// Says what kind of thing an item must be.
@@ -31,7 +32,7 @@ extension Diagnostic {
     _ expression: Expression, _ argument: Argument, in checker: ExpressionChecker
   ) -> Diagnostic {
     Diagnostic(
-      code: "V2", message: "\(argument.label) must be a column", range: expression.range,
+      code: "V2", message: "a column is wanted here, not a formula", range: expression.range,
       advice: ["give the formula a name first:  derive x = \(expression.canonicalText)"])
   }
 
@@ -66,10 +67,14 @@ extension Diagnostic {
   ) -> Diagnostic {
     let word = role.rawValue
     let types = argument.accepts.types.isEmpty ? role.types : argument.accepts.types
-    let fitting = checker.scope.fields.filter { types.isEmpty || types.contains($0.type) }
-    let near = fitting.filter { $0.name.lowercased().contains(word) }
-    let names = (near + fitting.filter { !near.contains($0) }).map(\.name)
-    let first = names.first.map { Name.source(of: $0) } ?? "…"
+    let fields = checker.scope.fields
+    let near = fields.filter { $0.name.lowercased().contains(word) }
+    let fitting = fields.filter {
+      !near.contains($0) && (types.isEmpty || types.contains($0.type))
+    }
+    let names = (near + fitting).map(\.name)
+    let best = near.first ?? (fitting.count == 1 ? fitting.first : nil)
+    let first = best.map { Name.source(of: $0.name) } ?? "…"
     var advice = ["columns that could be it: " + listed(names, limit: 5)]
     if names.isEmpty { advice = [] }
     if checker.scope.base == nil {
@@ -80,7 +85,7 @@ extension Diagnostic {
     return Diagnostic(
       code: "R1",
       message:
-        "`\(verb)` needs \(argument.label), and the role \(word) of \(checker.scope.title) is not known",
+        "`\(verb)` needs \(argument.label.uppercased()), and the role \(word) of \(checker.scope.title) is not known",
       range: range, advice: advice)
   }
 

@@ -8,6 +8,11 @@ extension Diagnostic {
     at range: SourceRange
   ) -> Diagnostic {
     let other = table.name == many ? one : many
+    if let shared = vocabulary.sharedOne(of: table.name, other) {
+      return notLinked(table.name, other, but: shared, at: range)
+    }
+    let isKnownOne = vocabulary.links.contains { $0.one == many }
+    let (many, one) = isKnownOne ? (one, many) : (many, one)
     let columns = vocabulary.table(named: other)?.fields.map(\.name) ?? []
     let shared = table.fields.map(\.name).filter(columns.contains)
     let key = shared.first { $0.lowercased().hasSuffix("id") } ?? shared.first
@@ -17,6 +22,18 @@ extension Diagnostic {
       advice: [
         key.map { "both have `\($0)`:  \(line)\($0)" }
           ?? "say which columns hold the same keys:  \(line)KEY = KEY"
+      ])
+  }
+
+  /// Says that two tables are linked to a third only, where the formula belongs.
+  private static func notLinked(
+    _ table: String, _ base: String, but shared: String, at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "D1", message: "`\(table)` is not linked to `\(base)`, but both are to `\(shared)`",
+      range: range,
+      advice: [
+        "name it there:  segment \(shared).x = count(\(table) where …) > …   then use:  \(shared).x"
       ])
   }
 
@@ -39,5 +56,14 @@ extension Diagnostic {
     return Diagnostic(
       code: "D3", message: "a row of `\(base)` can have many rows of `\(table.name)`", range: range,
       advice: ["gather them:  \(way)"])
+  }
+}
+
+extension Vocabulary {
+  /// A table that both tables are linked to.
+  fileprivate func sharedOne(of first: String, _ second: String) -> String? {
+    links.first { link in
+      link.many == first && links.contains { $0.many == second && $0.one == link.one }
+    }?.one
   }
 }

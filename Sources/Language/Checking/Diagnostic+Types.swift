@@ -117,6 +117,26 @@ extension Diagnostic {
       advice: ["such as:  joined + \(operand.text)   or:  joined in last \(operand.text)"])
   }
 
+  /// Says that months and years are no fixed number of days.
+  static func unevenDuration(
+    _ operand: Operand, _ length: CalendarDuration, beside other: Operand
+  ) -> Diagnostic {
+    var advice = "a date minus a date is whole days: write the number of days"
+    if let months = length.unit.months {
+      let isYears = length.unit == .year
+      let unit = isYears ? "years" : "months"
+      var dates = "joined, asof"
+      if case .binary(.subtract, let end, let start) = other.expression.kind {
+        dates = "\(start.canonicalText), \(end.canonicalText)"
+      }
+      let count = isYears ? length.count : length.count * months
+      advice = "count whole \(unit):  \(unit)(\(dates)) compared with \(count)"
+    }
+    return Diagnostic(
+      code: "T6", message: "\(operand.text) is no fixed number of days", range: operand.range,
+      advice: [advice])
+  }
+
   /// Says that a length of time is beyond any calendar.
   static func endlessDuration(at range: SourceRange) -> Diagnostic {
     Diagnostic(code: "T6", message: "this length of time is beyond any calendar", range: range)

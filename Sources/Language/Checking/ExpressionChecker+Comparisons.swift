@@ -90,9 +90,8 @@ extension ExpressionChecker {
   private func days(
     _ length: CalendarDuration, _ operand: Operand, beside other: Operand
   ) throws(Diagnostic) -> Operand {
-    guard let value = other.value, value.type.type.isNumber, let days = length.days else {
-      throw .strayDuration(operand)
-    }
+    guard let value = other.value, value.type.type.isNumber else { throw .strayDuration(operand) }
+    guard let days = length.days else { throw .unevenDuration(operand, length, beside: other) }
     return Operand(
       content: .value(.constant(.whole(Int64(days)), at: operand.range)),
       expression: operand.expression)
@@ -115,8 +114,10 @@ extension ExpressionChecker {
     guard let pair = paired(first, second) else { throw incomparable(sign, left, right) }
     let isOrder = sign != .equal && sign != .notEqual
     if isOrder, pair.0.type.type == .truth { throw .truthHasNoOrder(sign, left, at: range) }
-    noteUnknownValue(first, second)
-    noteUnknownValue(second, first)
+    if !isOrder {
+      noteUnknownValue(first, second)
+      noteUnknownValue(second, first)
+    }
     return .truth(sign.operation, [pair.0, pair.1], at: range)
   }
 
@@ -128,6 +129,8 @@ extension ExpressionChecker {
     case let (one, other) where one == other: (first, second)
     case (.whole, .decimal), (.decimal, .whole): (first.asDecimal, second.asDecimal)
     case (.date, .timestamp), (.timestamp, .date): (first.asTimestamp, second.asTimestamp)
+    case (.truth, .whole): asTruth(second).map { (first, $0) }
+    case (.whole, .truth): asTruth(first).map { ($0, second) }
     default: nil
     }
   }

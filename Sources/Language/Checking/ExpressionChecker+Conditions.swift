@@ -10,11 +10,20 @@ extension ExpressionChecker {
   /// A part that must be true or false; a column of 0 and 1 will do.
   func condition(_ operand: Operand) throws(Diagnostic) -> CheckedExpression {
     let value = try value(operand, expecting: .truth)
-    switch value.type.type {
-    case .truth: return value
-    case .whole where canBeTruth(value): return .truth(.truth, [value], at: operand.range)
-    default: throw .noCondition(operand, value, shape: shape(of: value))
+    if value.type.type == .truth { return value }
+    guard let truth = asTruth(value) else {
+      throw .noCondition(operand, value, shape: shape(of: value))
     }
+    return truth
+  }
+
+  /// Whole numbers that are a column of 0 and 1 as truths, or nothing when they are more.
+  func asTruth(_ value: CheckedExpression) -> CheckedExpression? {
+    guard value.type.type == .whole, canBeTruth(value) else { return nil }
+    if case .constant(.whole(let number)) = value.kind {
+      return .constant(.truth(number != 0), at: value.range)
+    }
+    return .truth(.truth, [value], at: value.range)
   }
 
   /// Whether whole numbers are a column of nothing but 0 and 1, as far as is known.

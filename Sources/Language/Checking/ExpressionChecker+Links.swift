@@ -16,6 +16,8 @@ extension ExpressionChecker {
       return try lookup(link, table, rest, at: range)
     }
     if vocabulary.link(many: table.name, one: base) != nil {
+      // A name that the many side does not have is the error to speak of first.
+      _ = try checker(on: table, level: .row).meaning(of: rest, at: range)
       throw .manyRows(of: table, base, names, at: range)
     }
     throw .notLinked(table, many: base, one: table.name, in: vocabulary, at: names[0].range)

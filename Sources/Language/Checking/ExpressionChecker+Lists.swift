@@ -13,22 +13,28 @@ extension ExpressionChecker {
     }
     guard let first = tests.first else { return .constant(.truth(false), at: range) }
     guard tests.count > 1 else { return first }
-    return gathered(tests, at: range) ?? .truth(.or, tests, at: range)
+    let short = gathered(tests, at: range)
+    return short.count == 1 ? short[0] : .truth(.or, short, at: range)
   }
 
-  /// Equal tests of one value against constants, as one operation.
+  /// The tests with those of one value against constants as one operation.
   private func gathered(
     _ tests: [CheckedExpression], at range: SourceRange
-  ) -> CheckedExpression? {
+  ) -> [CheckedExpression] {
     var value: CheckedExpression?
     var constants: [CheckedExpression] = []
+    var others: [CheckedExpression] = []
     for test in tests {
       guard case .operation(.equal, let pair) = test.kind, pair.count == 2,
         pair[1].constant != nil, value == nil || value == pair[0]
-      else { return nil }
+      else {
+        others.append(test)
+        continue
+      }
       value = pair[0]
       constants.append(pair[1])
     }
-    return value.map { .truth(.isOneOf, [$0] + constants, at: range) }
+    guard let value, constants.count > 1 else { return tests }
+    return [.truth(.isOneOf, [value] + constants, at: range)] + others
   }
 }

@@ -24,6 +24,7 @@ extension ExpressionChecker {
     switch try vocabulary.value(ofParameter: name) {
     case .period(let period): .period(period)
     case .value(.missing): .missing
+    case .value(.date(let date)): .period(Period(.day, holding: date))
     case .value(let value): .value(.constant(value, at: range))
     }
   }

@@ -50,12 +50,15 @@ extension ExpressionChecker {
     guard let entry = vocabulary.table(named: definition.table) else {
       throw .unknownTable(Name(definition.table, range: range), among: vocabulary.tables)
     }
+    let isTyped = !journal.isInsideDefinition
     try journal.open(definition, at: range)
     defer { journal.close() }
     let inner = ExpressionChecker(
       vocabulary: vocabulary, scope: vocabulary.scope(of: entry),
       level: definition.kind == .measure ? .aggregate : .row, journal: journal)
-    let checked = try inner.body(of: definition).placed(at: range)
+    let body = try inner.body(of: definition)
+    // The outermost definition places all it holds; placing at every level would be quadratic.
+    let checked = isTyped ? body.placed(at: range) : body
     let here = isOnStored(entry.name) ? checked : checked.onOrigin
     return definition.kind == .measure ? here : try ofRow(here, called: definition.name)
   }

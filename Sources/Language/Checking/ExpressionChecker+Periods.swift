@@ -13,6 +13,9 @@ extension ExpressionChecker {
     func bound(_ operation: Operation, _ value: Value) -> CheckedExpression {
       .truth(operation, [time, .constant(value, at: range)], at: range)
     }
+    if isInDays, period.grain == .day, sign == .equal || sign == .notEqual {
+      return bound(sign.operation, start)
+    }
     switch sign {
     case .less: return bound(.less, start)
     case .greaterOrEqual: return bound(.greaterOrEqual, start)

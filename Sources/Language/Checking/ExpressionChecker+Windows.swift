@@ -49,9 +49,8 @@ extension ExpressionChecker {
     _ end: CheckedExpression, at range: SourceRange
   ) throws(Diagnostic) -> CheckedExpression {
     let end = end.placed(at: range)
-    guard try values(of: .ended, at: range).contains(end), vocabulary.asof != nil else {
-      return end
-    }
+    let ends = try values(of: .ended, at: range).map { $0.placed(at: range) }
+    guard ends.contains(end), vocabulary.asof != nil else { return end }
     let asof = try asof(at: range)
     let limit = end.type.type == .timestamp ? asof.asTimestamp : asof
     return CheckedExpression(.function("coalesce", [end, limit]), end.type, range: range)

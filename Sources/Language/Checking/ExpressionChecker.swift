@@ -39,7 +39,7 @@ struct ExpressionChecker {
 
   /// The meaning of a part; its type may still depend on what stands beside it.
   func operand(_ expression: Expression) throws(Diagnostic) -> Operand {
-    try journal.descend(at: expression.range)
+    try journal.descend(into: expression)
     defer { journal.ascend() }
     return Operand(content: try content(of: expression), expression: expression)
   }
@@ -109,7 +109,7 @@ struct ExpressionChecker {
     }
     guard scope.fields.contains(where: \.isSpelledAsFormula) else { return nil }
     let text = expression.canonicalText
-    guard let field = scope.fields.first(where: { $0.name == text }) else { return nil }
+    guard let field = scope.field(named: text) else { return nil }
     return try ownColumn(field, at: expression.range)
   }
 }

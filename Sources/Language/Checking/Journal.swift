@@ -13,13 +13,18 @@ final class Journal {
   private var visits = 0
 
   private static let greatestDepth = 600
-  private static let greatestLength = 200_000
+  private static let greatestLength = 10_000
+  private static let mostDefinitions = 40
+  private static let mostDiagnostics = 20
 
   /// Whether a definition is being opened, so that a person did not type what is checked.
   var isInsideDefinition: Bool { !opened.isEmpty }
 
   /// Keeps a diagnostic unless it is there already.
   func add(_ diagnostic: Diagnostic) {
+    guard diagnostics.count < Journal.mostDiagnostics || diagnostic.severity == .error else {
+      return
+    }
     if !diagnostics.contains(diagnostic) { diagnostics.append(diagnostic) }
   }
 
@@ -27,10 +32,11 @@ final class Journal {
   func note(_ message: String) { add(.note(message)) }
 
   /// Goes one level down in a formula.
-  func descend(at range: SourceRange) throws(Diagnostic) {
-    visits += 1
+  func descend(into expression: Expression) throws(Diagnostic) {
+    // Lists of written values may be as long as they like: they cost little and never double.
+    if case .literal = expression.kind {} else { visits += 1 }
     guard depth < Journal.greatestDepth, visits < Journal.greatestLength else {
-      throw .tooDeep(at: range)
+      throw .tooDeep(at: expression.range)
     }
     depth += 1
   }
@@ -47,6 +53,7 @@ final class Journal {
     if let first {
       throw .definedByItself(opened[first...].map(\.name) + [definition.name], at: range)
     }
+    guard opened.count < Journal.mostDefinitions else { throw .tooDeep(at: range) }
     opened.append(definition)
   }
 

@@ -1,7 +1,10 @@
 /// The words that never name a column, table or verb unless they stand between backticks.
 enum ReservedWord: String, Hashable, Sendable, CaseIterable {
+  /// Words of conditions.
   case and, or, not, `in`, `is`, between, contains, starts, ends, like, matches
+  /// Words that start a clause.
   case by, on, with, given, from, to, until, per
+  /// Words of definitions, sort keys and calls, and words that are values.
   case `as`, asc, desc, `where`, missing, `true`, `false`, asof
 
   /// The clause that the word starts, when it starts one.

@@ -1,22 +1,40 @@
 /// The marks of the language.
 enum Symbol: String, Hashable, Sendable {
+  /// Joins steps.
   case pipe = "|"
+  /// Separates items.
   case comma = ","
+  /// Opens a bracket.
   case open = "("
+  /// Closes a bracket.
   case close = ")"
+  /// Compares, or gives a name.
   case equal = "="
+  /// Compares, as other languages write it.
   case doubleEqual = "=="
+  /// Compares; `<>` reads as the same mark.
   case notEqual = "!="
+  /// Compares.
   case less = "<"
+  /// Compares.
   case lessOrEqual = "<="
+  /// Compares.
   case greater = ">"
+  /// Compares.
   case greaterOrEqual = ">="
+  /// Adds, or joins texts.
   case plus = "+"
+  /// Subtracts, or turns the sign.
   case minus = "-"
+  /// Multiplies.
   case times = "*"
+  /// Divides.
   case divide = "/"
+  /// Ends the name of an option; a token only where no word stands before it.
   case colon = ":"
+  /// Stands between a table and its column.
   case dot = "."
+  /// Ends a statement.
   case semicolon = ";"
 
   /// Whether a line that ends with the mark goes on in the next one.

@@ -82,5 +82,6 @@ public struct Grammar: Sendable {
 
 /// The words that start a definition.
 enum DefinitionWord: Sendable {
+  /// One case for each word; `behavior` is `behaviour`.
   case `let`, segment, behaviour, measure, role, param, link
 }

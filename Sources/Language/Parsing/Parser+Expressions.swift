@@ -3,6 +3,7 @@ import Values
 
 /// How tightly operators bind, loosest first.
 enum Precedence: Int, Comparable, Sendable {
+  /// From `or` to single values, in the order of the grammar.
   case or, and, not, comparison, sum, product, sign, primary
 
   /// The next tighter one.

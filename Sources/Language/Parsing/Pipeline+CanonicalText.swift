@@ -6,7 +6,9 @@ extension Pipeline {
     switch source {
     case .inUse: return steps
     case .last: return "| " + steps
-    case .table(let name): return name.source + (steps.isEmpty ? "" : " | " + steps)
+    case .table(let name):
+      let source = grammar.isTaken(name.text) ? "`\(name.text)`" : name.source
+      return source + (steps.isEmpty ? "" : " | " + steps)
     }
   }
 }

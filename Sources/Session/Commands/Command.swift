@@ -60,7 +60,7 @@ extension Diagnostic {
   /// Says that a parameter was never declared.
   static func undeclaredParameter(_ name: Name, among names: [String]) -> Diagnostic {
     Diagnostic(
-      code: "N7", message: "there is no parameter `\(name.text)`", range: name.range,
+      code: "N6", message: "there is no parameter `\(name.text)`", range: name.range,
       advice: Suggestion.advice(for: name.text, in: names)
         + ["declare it first:  param \(name.text) = …"])
   }

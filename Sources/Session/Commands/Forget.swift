@@ -52,7 +52,7 @@ extension Session {
 extension Diagnostic {
   fileprivate static func nothingToForget(_ name: Name, among names: [String]) -> Diagnostic {
     Diagnostic(
-      code: "N8", message: "nothing is called `\(name.text)`", range: name.range,
+      code: "U4", message: "nothing is called `\(name.text)`", range: name.range,
       advice: Suggestion.advice(for: name.text, in: names))
   }
 

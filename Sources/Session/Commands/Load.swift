@@ -68,6 +68,7 @@ extension Session {
     if name == nil, !path.hasStem(made) {
       notes.append(.note("the table is called `\(made)`: names are letters, digits and _"))
     }
+    state.paths[chosen] = path
     state.definitions.removeAll { $0.table == chosen && $0.evidence != nil }
     let guesses = RoleGuesser(table: chosen, rows: loaded.table).guesses
     for guess in guesses where !state.hasRole(guess.name, of: chosen) { state.define(guess) }
@@ -135,7 +136,7 @@ extension LoadReport {
 extension Diagnostic {
   fileprivate static func severalFiles(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      code: "F8", message: "several files as one table are not read yet", range: range,
+      code: "F21", message: "several files as one table are not read yet", range: range,
       advice: ["load them one by one and put them together:  a | append b"])
   }
 }

@@ -34,6 +34,8 @@ public struct ResultTable: Sendable {
   public var groupColumns: Set<String>
   /// A chart that belongs to the result.
   public var chart: Chart?
+  /// The most rows a screen shows, when that is fewer than usual.
+  public var rowLimit: Int?
   /// How long it took, in nanoseconds, when a person wants to know.
   public var nanoseconds: UInt64?
 

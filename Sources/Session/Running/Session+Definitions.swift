@@ -9,9 +9,12 @@ extension Session {
     let vocabulary = vocabulary
     let entry = try target(of: table, name, vocabulary)
     let stored = Scope(fields: entry.fields, base: entry.name, isStored: true)
-    let expression = try expression.replacingRules(with: vocabulary.rule)
-    let outcome = Checker(vocabulary: vocabulary, scope: stored)
-      .definition(kind, name, expression)
+    let checker = Checker(vocabulary: vocabulary, scope: stored)
+    let lasting = checker.withoutRules(expression)
+    guard let expression = lasting.value else {
+      throw SessionError(.diagnostics(lasting.diagnostics))
+    }
+    let outcome = checker.definition(kind, name, expression)
     guard outcome.value != nil else {
       throw SessionError(.diagnostics(outcome.diagnostics))
     }

@@ -89,7 +89,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     let some = first.map { "\"\($0.key)\" (\($0.count) rows)" }.joined(separator: ", ")
     return Diagnostic(
-      code: "D2",
+      code: "D8",
       message:
         "`\(link.one)` has \(NumberText.grouped(count)) values of \(link.oneKey) more than once",
       range: range, label: some,
@@ -102,7 +102,7 @@ extension Diagnostic {
   /// Says that a table cannot be linked to itself.
   fileprivate static func linkToItself(_ name: Name) -> Diagnostic {
     Diagnostic(
-      code: "D3", message: "`\(name.text)` cannot be linked to itself", range: name.range,
+      code: "D9", message: "`\(name.text)` cannot be linked to itself", range: name.range,
       advice: ["a link goes from a table with many rows for a key to the one with a single row"])
   }
 }

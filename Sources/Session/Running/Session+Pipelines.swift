@@ -36,6 +36,7 @@ extension Session {
     var result = run.result
     result.notes = result.notes.map { $0.placed(in: source) }
     result.notes += notes + linkItself(stored)
+    result.rowLimit = 10
     run.effects.forEach(receive)
     if isShown, run.effects.isEmpty { receive(.result(result)) }
   }

@@ -117,7 +117,8 @@ extension Diagnostic {
       ? "load one with:  load \"file.csv\"" : "there are: " + tables.joined(separator: ", ")
     return Diagnostic(
       code: "N1", message: "there is no table `\(name.text)`", range: name.range,
-      advice: Suggestion.advice(for: name.text, in: tables) + [list])
+      advice: Grammar.lesson(for: name.text).map { [$0] }
+        ?? Suggestion.advice(for: name.text, in: tables) + [list])
   }
 
   /// Says that a line starts with a verb and no table is in use.
@@ -125,14 +126,14 @@ extension Diagnostic {
     let next =
       tables.first.map { "say which one:  use \($0.name)" } ?? "load one with:  load \"file.csv\""
     return Diagnostic(
-      code: "N5", message: "the line starts with a verb, but no table is in use", range: range,
+      code: "U2", message: "the line starts with a verb, but no table is in use", range: range,
       advice: [next])
   }
 
   /// Says that a line starts with `|` and there is no result to go on from.
   static func noLastResult(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      code: "N6",
+      code: "U3",
       message: "a line that starts with | goes on from the last result, and there is none yet",
       range: range, advice: ["name a table first:  customers | …"])
   }

@@ -37,7 +37,7 @@ extension Diagnostic {
   /// Says that a file's name tells no format that can be written.
   fileprivate static func unknownFormat(of path: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      code: "F9", message: "the name \"\(path)\" tells no format to write", range: range,
+      code: "F22", message: "the name \"\(path)\" tells no format to write", range: range,
       advice: ["end it with one of: " + ResultFormat.extensions.joined(separator: ", ")])
   }
 }

@@ -25,10 +25,12 @@ extension Session {
 
   private func entry(of stored: StoredTable) -> TableEntry {
     let base = stored.origin?.name ?? stored.name
-    return TableEntry(
+    var entry = TableEntry(
       name: stored.name, fields: stored.table.fields, rowCount: stored.table.rowCount,
       origin: stored.origin?.name, definitions: state.definitions.filter { $0.table == base },
       profile: { name in stored.table.column(name).map { ColumnProfile(of: $0) } })
+    entry.file = state.paths[base]
+    return entry
   }
 
   /// The date at which data is looked at: as set, else the day after the latest value of the

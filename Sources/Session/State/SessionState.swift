@@ -8,6 +8,8 @@ public import Values
 struct SessionState: Sendable {
   /// The tables and named results, in the order they came.
   var tables: [StoredTable] = []
+  /// The files that loaded tables came from, by table.
+  var paths: [String: String] = [:]
   /// Segments, behaviours, measures and roles, in the order they were defined.
   var definitions: [Definition] = []
   /// The links with their indexes, in the order they were made.

@@ -38,7 +38,7 @@ extension Table {
 extension Diagnostic {
   fileprivate static func noFacts(of verb: String?, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      code: "V2", message: "the result of \(verb.map { "`\($0)`" } ?? "a table") has no footer",
+      code: "V5", message: "the result of \(verb.map { "`\($0)`" } ?? "a table") has no footer",
       range: range, advice: ["analyses such as nps, churn and associate have one"])
   }
 }

@@ -56,7 +56,7 @@ extension Plan {
       guard let here = fields.first(where: { $0.name == key }), here.type == there.type else {
         throw SessionError(
           Diagnostic(
-            code: "T8", message: "`\(key)` is of another type in `\(name)`: \(there.type.name)",
+            code: "T12", message: "`\(key)` is of another type in `\(name)`: \(there.type.name)",
             range: range))
       }
     }

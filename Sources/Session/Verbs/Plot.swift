@@ -76,13 +76,13 @@ extension Table {
 extension Diagnostic {
   fileprivate static func nothingToPlot(at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      code: "V3", message: "the result has no column of numbers to draw", range: range,
+      code: "V6", message: "the result has no column of numbers to draw", range: range,
       advice: ["count or summarize first:  customers | count by region | plot"])
   }
 
   fileprivate static func tooManyBars(_ count: Int, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      code: "V4", message: "\(NumberText.grouped(count)) rows are too many for bars", range: range,
+      code: "V7", message: "\(NumberText.grouped(count)) rows are too many for bars", range: range,
       advice: ["group them, or take some:  … | take 20 | plot"])
   }
 }

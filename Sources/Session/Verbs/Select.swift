@@ -23,8 +23,9 @@ extension Verb {
 extension CheckedStep {
   /// The columns that are kept: those named, or all but those after `not`.
   fileprivate func selection(of plan: Plan) -> [NamedExpression] {
-    let left = Set(items.compactMap(\.excludedColumn))
-    guard left.isEmpty else {
+    // One `not` at the beginning is for all that follow: `select not a, b` leaves out both.
+    guard items.first?.isExclusion != true else {
+      let left = Set(items.compactMap(\.column))
       return plan.fields.filter { !left.contains($0.name) }.map { field in
         NamedExpression(field.name, CheckedExpression(.column(field.name), field.description))
       }
@@ -42,8 +43,13 @@ extension CheckedStep {
 }
 
 extension CheckedItem {
-  /// The column's name, when `not` stands before it.
-  fileprivate var excludedColumn: String? {
-    if case .column(let name, isExcluded: true) = content { name } else { nil }
+  /// Whether `not` stands before the item.
+  fileprivate var isExclusion: Bool {
+    if case .column(_, isExcluded: true) = content { true } else { false }
+  }
+
+  /// The column's name, when the item is one.
+  fileprivate var column: String? {
+    if case .column(let name, _) = content { name } else { nil }
   }
 }

@@ -48,7 +48,7 @@ extension Plan {
     guard found.allSatisfy(\.type.isNumber) else {
       throw SessionError(
         Diagnostic(
-          code: "T7", message: "columns that become one must be of one type", range: range,
+          code: "T11", message: "columns that become one must be of one type", range: range,
           advice: ["these are " + Set(found.map(\.type.name)).sorted().joined(separator: " and ")]))
     }
     return ColumnType(.decimal)

@@ -90,6 +90,8 @@ import Values
     ("case(n = 12, d)", " | 2025-12-31 |  | 1969-07-20"),
     ("coalesce(x, n)", "0.3 | 12 | 499.5 | 500"),
     ("coalesce(t, \"none\")", "ana@mail.hr | none | 城市-茶 | "),
+    ("text(coalesce(month(d), month(asof)))", "2024-02 | 2025-12 | 2026-02 | 1969-07"),
+    ("if(t like \"%城_-%\", 1, 0)", "0 |  | 1 | 0"), ("if(t like \"a%_l.%\", 1, 0)", "1 |  | 0 | 0"),
     ("coalesce(d, asof)", "2024-02-29 | 2025-12-31 | 2026-02-01 | 1969-07-20"),
   ])
   func `Choices`(formula: String, values: String) {

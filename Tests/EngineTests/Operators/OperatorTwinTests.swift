@@ -91,4 +91,26 @@ import Work
       left.rows, right.rows, on: keys.compactMap(left.index(of:)), keepsUnmatched: keeps)
     #expect(try MemoryEngine().run(plan).table.rows == expected, "seed \(seed), keys \(keys)")
   }
+
+  @Test func `A few rows of many texts are grouped and sorted by their own texts`() throws {
+    let names = Table(
+      fields: [Field("name", .text)], rows: (0..<500).map { [.text("n\($0 * 7 % 500)")] })
+    let few = names.gathered(at: [3, 499, 3, -1, 250])
+    let name = CheckedExpression.column("name", of: few)
+    let query = GroupQuery(
+      source: few.plan, keys: [NamedExpression("name", name)],
+      aggregates: [
+        NamedExpression("n", .call("count", of: few)),
+        NamedExpression("last", .call("max", ["name"], of: few)),
+      ])
+    let found = try [
+      MemoryEngine().run(.grouping(query, madeBy: "summarize")).table.text,
+      MemoryEngine().run(few.plan.sorted(by: [SortKey(name, .descending)])).table.text,
+    ]
+    #expect(
+      found == [
+        "name,n,last\nn21,2,n21\nn250,1,n250\nn493,1,n493\n,1,",
+        "name\nn493\nn250\nn21\nn21\n",
+      ])
+  }
 }

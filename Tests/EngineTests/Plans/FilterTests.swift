@@ -81,7 +81,7 @@ import Work
       keys: [.column("b", of: table)],
       aggregates: [NamedExpression("n", .call("count", of: table))])
     let result = try engine.run(.grouping(query, madeBy: "count"))
-    let lines = result.explanation.split(separator: "\n").map { line in
+    let lines = result.trace.tree.split(separator: "\n").map { line in
       line.split(separator: " ", omittingEmptySubsequences: false).dropLast(2)
         .joined(separator: " ").trimmedEnd
     }

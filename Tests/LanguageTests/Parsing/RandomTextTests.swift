@@ -28,7 +28,7 @@ struct RandomTextTests {
     print("seed of the random texts: \(seed)")
     var random = SeededTexts(seed: seed)
     let lines = TreeTests.page.map(\.line)
-    let failed = (0..<20_000).map { round in
+    let failed = (0..<6000).map { round in
       switch round % 3 {
       case 0: random.scraps(Self.scraps)
       case 1: random.bytes()
@@ -39,7 +39,7 @@ struct RandomTextTests {
   }
 
   @Test func `depth is bounded by an error, width is not`() {
-    let count = 100_000
+    let count = 20_000
     let deep = [
       String(repeating: "(", count: count), String(repeating: "not ", count: count),
       String(repeating: "-", count: count), String(repeating: "f(", count: count),

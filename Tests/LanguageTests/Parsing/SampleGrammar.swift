@@ -63,12 +63,13 @@ enum SampleGrammar {
         OptionDeclaration("header", .word(["yes", "no"]), summary: "Header."),
         OptionDeclaration("blank", .texts, summary: "Blanks."),
       ]),
-    command("use", .name, "use customers"), command("tables", .none, "tables"),
-    command("roles", .optionalName, "roles customers"),
+    command("use", .name, "use TABLE"), command("tables", .none, "tables"),
+    command("roles", .optionalName, "roles [TABLE]"),
     command("set", .setting, "set threads 2"), command("log", .textOrOff, "log \"x.md\""),
     command("run", .run, "run \"x.loy\" month = 2026-01"),
     command("explain", .explain, "explain last"), command("undo", .none, "undo"),
-    command("forget", .name, "forget x"), command("history", .oneOf(["script"]), "history script"),
+    command("forget", .name, "forget NAME"),
+    command("history", .oneOf(["script"]), "history script"),
     command("save", .text, "save \"x.loy\""), command("help", .optionalWord, "help nps"),
     command("lesson", .optionalWord, "lesson 3"), command("why", .whyNot, "why not 12"),
     command("remark", .remark, "remark \"c-1\" \"called\""), command("quit", .none, "quit"),
@@ -94,6 +95,7 @@ enum SampleGrammar {
     _ options: [OptionDeclaration] = []
   ) -> CommandDeclaration {
     CommandDeclaration(
-      name: name, shape: shape, summary: "A command.", form: form, options: options)
+      name: name, shape: shape, summary: "A command.", form: form, options: options,
+      page: HelpPage(examples: [form, "set asof today"]))
   }
 }

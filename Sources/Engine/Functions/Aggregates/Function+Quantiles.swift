@@ -76,7 +76,7 @@ extension Diagnostic {
   static func shareOutside(_ share: Double?) -> Diagnostic {
     let words = share.map { NumberText.shortest($0) } ?? "missing"
     return Diagnostic(
-      code: "E4", message: "quantile wants a share from 0 to 1, but this one is \(words)",
+      code: "E8", message: "quantile wants a share from 0 to 1, but this one is \(words)",
       advice: ["the ninth tenth is:  quantile(number, 90%)"], stage: .run)
   }
 }

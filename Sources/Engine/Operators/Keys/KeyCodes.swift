@@ -15,8 +15,16 @@ struct KeyCodes {
   ///
   /// - Complexity: O(*n* + *d* log *d*) for *d* distinct values.
   init(_ column: Column, isOrdered: Bool) {
-    let key = KeyWords(column, isOrdered: isOrdered)
-    if let limit = key.limit, limit <= max(Self.cellLimit, column.count) {
+    if case .text(let texts) = column {
+      self.init(texts, isOrdered: isOrdered)
+    } else {
+      self.init(KeyWords(column), isOrdered: isOrdered)
+    }
+  }
+
+  /// The words themselves when they are small, else hashed.
+  private init(_ key: KeyWords, isOrdered: Bool) {
+    if let limit = key.limit, limit <= max(Self.cellLimit, key.words.count) {
       var codes = key.words.map { Int32(truncatingIfNeeded: $0) }
       key.missing?.forEachSetBit { codes[$0] = Int32(limit) }
       self.codes = codes
@@ -27,6 +35,24 @@ struct KeyCodes {
       codes = dense.codes
       cellCount = dense.distinctCount + 1
     }
+  }
+
+  /// The codes of the dictionary, put in the order of the texts when that matters.
+  private init(_ column: TextColumn, isOrdered: Bool) {
+    let (stored, dictionary) = column.trimmed
+    let ranks =
+      isOrdered ? dictionary.ranks.map { Int32($0) } : (0..<dictionary.count).map(Int32.init)
+    // An empty dictionary has no text for the codes of missing rows to point at.
+    let targets = ranks.isEmpty ? [0] : ranks
+    var codes: [Int32] =
+      switch stored {
+      case .one(let narrow): narrow.map { targets[Int($0)] }
+      case .two(let narrow): narrow.map { targets[Int($0)] }
+      case .four(let wide): wide.map { targets[Int($0)] }
+      }
+    column.missing?.forEachSetBit { codes[$0] = Int32(dictionary.count) }
+    self.codes = codes
+    cellCount = dictionary.count + 1
   }
 
   /// Puts two keys together, the first deciding the order.

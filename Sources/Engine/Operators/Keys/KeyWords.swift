@@ -10,13 +10,10 @@ struct KeyWords {
   /// A bound that all words stay below, when it is a small one.
   let limit: Int?
 
-  /// Finds the words of a column.
-  ///
-  /// Texts are ranked by their UTF-8 bytes only when the order matters; else words of texts are
-  /// equal exactly when the texts are.
+  /// Finds the words of a column; texts are ranked by their UTF-8 bytes.
   ///
   /// - Complexity: O(*n* + *d* log *d*) for *d* distinct texts.
-  init(_ column: Column, isOrdered: Bool = true) {
+  init(_ column: Column) {
     missing = column.missing
     switch column {
     case .truth(let column):
@@ -32,14 +29,11 @@ struct KeyWords {
     case .timestamp(let column):
       (words, limit) = Self.distances(column.values, missing: column.missing)
     case .text(let column):
-      let (codes, dictionary) = column.coded
+      let (codes, dictionary) = column.trimmed
       limit = dictionary.count
-      let ranks = isOrdered ? dictionary.ranks : []
-      if ranks.isEmpty {
-        words = codes.wide.map(UInt64.init)
-      } else {
-        words = codes.wide.map { ranks[Int($0)] }
-      }
+      let ranks = dictionary.ranks
+      // An empty dictionary has no text for the codes of missing rows to point at.
+      words = ranks.isEmpty ? codes.wide.map(UInt64.init) : codes.wide.map { ranks[Int($0)] }
     }
   }
 

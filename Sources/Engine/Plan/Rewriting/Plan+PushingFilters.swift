@@ -32,8 +32,9 @@ extension CheckedExpression {
   /// Whether the formula can neither fail nor leave a note, on whichever rows it is computed.
   var isQuiet: Bool {
     switch kind {
-    case .constant, .column, .lookup: true
-    case .origin, .linked, .aggregate, .function: false
+    // What is computed on a whole stored table fails or not whichever rows are at hand.
+    case .constant, .column, .origin, .lookup, .linked: true
+    case .aggregate, .function: false
     case .operation(let operation, let operands):
       operation.isQuiet && operands.allSatisfy(\.isQuiet)
     }

@@ -1,9 +1,9 @@
 import Values
 
-extension EngineResult {
+extension [OperatorTrace] {
   /// What each operator did, the last one first and its inputs indented below it.
-  public var explanation: String {
-    let lines = trace.reversed().map { step in
+  public var tree: String {
+    let lines = reversed().map { step in
       (
         text: String(repeating: "  ", count: step.depth) + step.text,
         rows: NumberText.grouped(step.rowsOut),
