@@ -68,7 +68,7 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "loy-bench",
-      dependencies: ["Formats", "Session", "Tables", "Values", "Work"],
+      dependencies: ["Diagnostics", "Formats", "Session", "Tables", "Values"],
       swiftSettings: strict),
     .executableTarget(
       name: "loy-datagen",
