@@ -9,6 +9,7 @@ final class Conversation {
   /// The folder its files lie in.
   let folder: TemporaryFolder
   private let session: Session
+  private var presenter = Presenter(style: PresentationStyle())
   private var heard = ""
 
   /// Starts a session without tables.
@@ -26,8 +27,8 @@ final class Conversation {
   }
 
   private func hear(_ reply: Reply) {
-    let style = PresentationStyle(format: session.settings.format ?? "table")
-    let text = Presenter(style: style).text(of: reply)
+    presenter.style = PresentationStyle(format: session.settings.format ?? "table")
+    let text = presenter.next(reply)
     heard += text.output + text.notes
     guard session.isLoggingAnswers else { return }
     session.log(answer: Presenter(style: PresentationStyle()).text(of: reply).output)

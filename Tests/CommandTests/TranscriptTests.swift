@@ -20,12 +20,22 @@ struct TranscriptTests {
     }
   }
 
+  /// Codes that no test can provoke, and why.
+  static let unprovoked = [
+    "E3": "needs more than 4 GiB of text in one column",
+    "F14": "needs a file of more than two billion rows",
+  ]
+
   @Test func `every code of an error is provoked in a transcript`() throws {
     let sources = try Repository.files(in: "Sources", ending: ".swift").map(Repository.text)
+      .filter { $0.contains("code: \"") || $0.contains("failure(") }
     let transcripts = try TranscriptTests.files.map(Repository.text)
-    let codes = Set(sources.flatMap { $0.matches(of: /(?:code: |failure\(\s*)"([A-Z]+\d+)"/).map(\.output.1) })
-    let shown = Set(transcripts.flatMap { $0.matches(of: /error ([A-Z]+\d+):/).map(\.output.1) })
-    #expect(codes.subtracting(shown).sorted() == [], "no transcript shows these codes")
+    let pattern = /(?:code: |failure\(\s*)"([A-Z]+\d+)"/
+    let codes = Set(sources.flatMap { $0.matches(of: pattern).map { String($0.output.1) } })
+    let shown = Set(
+      transcripts.flatMap { $0.matches(of: /error ([A-Z]+\d+):/).map { String($0.output.1) } })
+    let silent = codes.subtracting(shown).subtracting(TranscriptTests.unprovoked.keys).sorted()
+    #expect(silent == [], "no transcript shows these codes")
   }
 }
 

@@ -29,9 +29,11 @@ public enum Program {
   /// Runs `loy` with arguments.
   public static func run(
     _ arguments: [String], input: String = "", in folder: String? = nil,
-    environment: [String: String] = [:]
+    environment: [String: String] = [:], interruptedAfter seconds: Double? = nil
   ) throws -> Outcome {
-    try run(path, arguments, input: input, in: folder, environment: environment)
+    try run(
+      path, arguments, input: input, in: folder, environment: environment,
+      interruptedAfter: seconds)
   }
 
   /// Runs a line of the shell, in which `loy` is the command that was built.
@@ -41,7 +43,7 @@ public enum Program {
 
   private static func run(
     _ program: String, _ arguments: [String], input: String, in folder: String?,
-    environment: [String: String]
+    environment: [String: String], interruptedAfter seconds: Double? = nil
   ) throws -> Outcome {
     let streams = try Streams(input: input)
     let process = Process()
@@ -54,6 +56,9 @@ public enum Program {
     try process.run()
     let guardian = DispatchWorkItem { process.terminate() }
     DispatchQueue.global().asyncAfter(deadline: .now() + 120, execute: guardian)
+    if let seconds {
+      DispatchQueue.global().asyncAfter(deadline: .now() + seconds) { process.interrupt() }
+    }
     process.waitUntilExit()
     guardian.cancel()
     let code = process.terminationStatus
