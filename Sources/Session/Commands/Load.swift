@@ -75,7 +75,7 @@ extension Session {
     if let rejects = loaded.rejects, rejects.rowCount > 0 { state.add(rejects: rejects) }
     let isFirst = state.inUse == nil
     if isFirst { state.inUse = chosen }
-    receive(.report(loaded.report.lines(named: chosen, guesses, isInUse: isFirst)))
+    receive(.loaded(LoadReply(loaded.report, named: chosen, guesses, isInUse: isFirst)))
     if !notes.isEmpty { receive(.diagnostics(notes, Source(text: ""))) }
   }
 }
@@ -110,26 +110,6 @@ extension SessionState {
         rowCount: old.rowCount + rejects.rowCount)
     }
     _ = store(StoredTable(name: "rejects", table: all))
-  }
-}
-
-extension LoadReport {
-  /// What a person sees after a load.
-  fileprivate func lines(named name: String, _ guesses: [Definition], isInUse: Bool) -> [String] {
-    var lines = summary
-    if let head = lines.first, head.hasPrefix(path.visible) {
-      lines[0] = name + head.dropFirst(path.visible.count)
-    }
-    for guess in guesses {
-      lines.append(
-        "role \(guess.name) = \(guess.expression.canonicalText)  (guessed: \(guess.evidence ?? ""))"
-      )
-    }
-    if rejectedCount + unreadableCount + paddedCount > 0 {
-      lines.append("what was rejected, padded or unreadable is in the table rejects")
-    }
-    if isInUse { lines.append("\(name) is now in use: lines may start with a verb") }
-    return lines
   }
 }
 

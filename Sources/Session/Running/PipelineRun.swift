@@ -65,7 +65,10 @@ struct PipelineRun {
     if !stage.step.groups.isEmpty { result.groupColumns = Set(stage.step.groups.map(\.name)) }
     switch stage.verb.body {
     case .plan(let lengthen):
+      let fields = plan.fields
       plan = try lengthen(stage.step, plan, VerbContext(vocabulary: vocabulary))
+      // The columns an analysis puts first on the screen are for its own result only.
+      if plan.fields != fields { result.screenColumns = nil }
       if let words = stage.words { baseLine.add(words) }
       result.facts = nil
       if plan.madeBy == stage.step.verb { try settle(stage.step.verb) }
