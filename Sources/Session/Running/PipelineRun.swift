@@ -158,7 +158,8 @@ struct PipelineRun {
   private mutating func compute() throws(SessionError) -> EngineResult {
     do throws(EngineError) {
       let computed = try engine.table(plan)
-      trace += computed.trace
+      // A table at hand is handed on, which is no work worth telling of.
+      if case .table = plan.node {} else { trace += computed.trace }
       notes += computed.notes.filter { !notes.contains($0) }
       if let rows = computed.trace.rowsComputedOn { baseLine.setRows(rows) }
       return computed
