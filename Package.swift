@@ -90,7 +90,9 @@ let package = Package(
     + [
       .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
       .testTarget(
-        name: "CommandTests", dependencies: ["TestSupport"], exclude: ["Transcripts"]),
+        name: "CommandTests",
+        dependencies: ["Diagnostics", "Formats", "Reports", "Session", "TestSupport"],
+        exclude: ["Transcripts"]),
     ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

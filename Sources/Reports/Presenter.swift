@@ -21,6 +21,21 @@ public struct Presenter: Sendable {
     public var notes = ""
   }
 
+  /// Whether a block of data has been written, which an empty line parts from the next.
+  private var hasWrittenBlock = false
+
+  /// The text of a reply that follows those before it.
+  public mutating func next(_ reply: Reply) -> Text {
+    var text = text(of: reply)
+    guard case .result = reply, isBlockFormat, !text.output.isEmpty else { return text }
+    if hasWrittenBlock { text.output = "\n" + text.output }
+    hasWrittenBlock = true
+    return text
+  }
+
+  /// Whether results are blocks of lines whose ends do not tell themselves.
+  private var isBlockFormat: Bool { !["table", "json", "jsonl"].contains(style.format) }
+
   /// The text of a reply.
   public func text(of reply: Reply) -> Text {
     switch reply {
@@ -54,6 +69,8 @@ public struct Presenter: Sendable {
       // Collecting into memory cannot fail; a format that does so anyway has written nothing.
       try? write(result.table, ByteSink { bytes += $0 })
       text.output = String(decoding: bytes, as: UTF8.self)
+      // A file holds what the data holds; a terminal would obey its control characters.
+      if style.width != nil { text.output = text.output.harmless }
     }
     if let time = result.nanoseconds { text.notes += seconds(time) }
     return text
@@ -68,8 +85,9 @@ public struct Presenter: Sendable {
   private func draw(_ chart: Chart, _ baseLine: String) -> Text {
     switch chart {
     case .bars(let bars):
-      let lines = bars.lines(width: style.width ?? 100, isPlain: style.isAccessible)
-      return Text(output: lines.map { $0 + "\n" }.joined())
+      let lines = bars.lines(width: style.reportWidth, isPlain: style.isAccessible)
+      let title = lines.prefix(1).flatMap { $0.wrapped(to: style.width) }.map(style.dimmed)
+      return Text(output: (title + lines.dropFirst()).map { $0 + "\n" }.joined())
     }
   }
 
@@ -97,5 +115,15 @@ public struct Presenter: Sendable {
 
   private func seconds(_ nanoseconds: UInt64) -> String {
     style.dimmed("\(NumberText.fixed(Double(nanoseconds) / 1e9, decimals: 3)) s") + "\n"
+  }
+}
+
+extension String {
+  /// The text with its control characters made visible, but for tabs and the ends of lines.
+  fileprivate var harmless: String {
+    split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      line.split(separator: "\t", omittingEmptySubsequences: false).map(\.visible)
+        .joined(separator: "\t")
+    }.joined(separator: "\n")
   }
 }

@@ -33,6 +33,9 @@ struct PromoterQuestion: Sendable {
     if let declared, ![Scale(0, 10), Scale(1, 10)].contains(declared) {
       throw .diagnostic(.noPromoterScale(declared, subject: subject))
     }
+    if let weight, !Set<ValueType>.countables.contains(weight.expression.type.type) {
+      throw .diagnostic(.noWeight(weight, subject: subject))
+    }
   }
 
   /// The scale in force.

@@ -35,6 +35,12 @@ extension Session {
     guard let checked = outcome.value else {
       throw SessionError(.diagnostics(outcome.diagnostics))
     }
+    for mark in ["delimiter", "quote", "decimal"] {
+      guard case .text(let text)? = checked[mark]?.first, text.utf8.count > 1, text != "tab",
+        let option = typed.first(where: { $0.name.text == mark })
+      else { continue }
+      throw SessionError(.longMark(text, of: option))
+    }
     return LoadOptions(checked)
   }
 
@@ -114,6 +120,14 @@ extension SessionState {
 }
 
 extension Diagnostic {
+  /// Says that a mark between or around cells is more than one character.
+  fileprivate static func longMark(_ text: String, of option: Option) -> Diagnostic {
+    Diagnostic(
+      code: "O3", message: "`\(option.name.text):` wants one ASCII character, not \"\(text)\"",
+      range: option.values.first?.range ?? option.name.range,
+      advice: ["a tab is written  delimiter: \"tab\""])
+  }
+
   fileprivate static func severalFiles(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "F21", message: "several files as one table are not read yet", range: range,
