@@ -85,8 +85,9 @@ public struct Presenter: Sendable {
   private func draw(_ chart: Chart, _ baseLine: String) -> Text {
     switch chart {
     case .bars(let bars):
-      let lines = bars.lines(width: style.width ?? 100, isPlain: style.isAccessible)
-      return Text(output: lines.map { $0 + "\n" }.joined())
+      let lines = bars.lines(width: style.reportWidth, isPlain: style.isAccessible)
+      let title = lines.prefix(1).flatMap { $0.wrapped(to: style.width) }.map(style.dimmed)
+      return Text(output: (title + lines.dropFirst()).map { $0 + "\n" }.joined())
     }
   }
 

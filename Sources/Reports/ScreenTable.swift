@@ -20,16 +20,20 @@ struct ScreenTable {
     let cells = columns.map { column in
       let field = table.fields[column]
       let values = (0..<rows).map { table.columns[column].value(at: $0) }
+      if let names = table.factNames, column == 2 {
+        return zip(names, values).map { FactLines.figure($0, $1) }
+      }
       let cell = CellText(field, values, isGroup: result.groupColumns.contains(field.name))
       return values.map(cell.text)
     }
     let natural = zip(columns, cells).map { column, cells in
       max(table.fields[column].name.visible.displayWidth, cells.map(\.displayWidth).max() ?? 0)
     }
-    // Two fifths of a line still say what a rule or a comment is about.
-    let narrowest = max(24, (style.width ?? 0) * 2 / 5)
-    let least = zip(columns, natural).map { column, natural in
-      table.fields[column].type == .text ? min(natural, narrowest) : natural
+    let firstText = columns.firstIndex { table.fields[$0].type == .text }
+    let least = natural.indices.map { place in
+      guard table.fields[columns[place]].type == .text else { return natural[place] }
+      // Two fifths of a line still say which rule or comment stands there.
+      return min(natural[place], place == firstText ? max(24, (style.width ?? 0) * 2 / 5) : 16)
     }
     self.columns = columns
     self.cells = cells
@@ -73,5 +77,15 @@ struct ScreenTable {
     if !cut.isEmpty { lines.append("… more columns: " + cut.joined(separator: ", ")) }
     if table.rowCount == 0 { lines.append("no rows") }
     return lines.flatMap { $0.wrapped(to: style.width) }.map(style.dimmed)
+  }
+}
+
+extension Table {
+  /// The names of the facts, when the table is a footer of its own.
+  fileprivate var factNames: [String]? {
+    guard fields.map(\.name) == ["name", "group", "value"], fields[2].type == .decimal else {
+      return nil
+    }
+    return (0..<rowCount).map { columns[0].value(at: $0).plainText }
   }
 }
