@@ -61,6 +61,15 @@ extension Diagnostic {
       advice: ["for other scales:  csat \(subject.typedName) scale: \(scale.low), \(scale.high)"])
   }
 
+  /// Says that a weight is no number.
+  static func noWeight(_ weight: NamedExpression, of subject: Subject) -> Diagnostic {
+    Diagnostic(
+      code: "T5",
+      message:
+        "a weight must be a number, but `\(weight.name)` is of the type \(weight.expression.type.type.name)",
+      range: weight.expression.range ?? subject.range)
+  }
+
   /// Says that a weight is below zero.
   fileprivate static func negativeWeight(
     _ name: String, count: Int, of subject: Subject

@@ -110,6 +110,8 @@ struct OptionChecker {
     guard case .name(let names) = value.kind, names.count == 1 else { return nil }
     if let field = checker.scope.field(named: names[0].text) { return .column(field.name) }
     if names[0].text.lowercased() == "all" { return .word("all") }
+    // The columns of a file are known only when it has been read.
+    if checker.scope.fields.isEmpty { return .column(names[0].text) }
     throw .unknownColumn(names[0], in: checker)
   }
 

@@ -35,6 +35,7 @@ extension Session {
     guard let checked = outcome.value else {
       throw SessionError(.diagnostics(outcome.diagnostics))
     }
+    if let mistake = LoadOptions.wrongMark(in: checked, typed) { throw SessionError(mistake) }
     return LoadOptions(checked)
   }
 
