@@ -68,7 +68,7 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "loy-bench",
-      dependencies: ["Formats", "Session", "Tables", "Values", "Work"],
+      dependencies: ["Diagnostics", "Formats", "Session", "Tables", "Values"],
       swiftSettings: strict),
     .executableTarget(
       name: "loy-datagen",
@@ -90,7 +90,9 @@ let package = Package(
     + [
       .testTarget(name: "ArchitectureTests", dependencies: ["TestSupport"]),
       .testTarget(
-        name: "CommandTests", dependencies: ["TestSupport"], exclude: ["Transcripts"]),
+        name: "CommandTests",
+        dependencies: ["Diagnostics", "Formats", "Reports", "Session", "TestSupport"],
+        exclude: ["Transcripts"]),
     ],
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -5,16 +5,22 @@ import Values
 struct CellText {
   private let description: ColumnType
   private let missing: String
+  private let places: DecimalPlaces
+  private let hasFractions: Bool
 
-  init(_ field: Field, isGroup: Bool) {
+  /// Prepares for the values of a column that are shown together.
+  init(_ field: Field, _ values: [Value], isGroup: Bool) {
     description = field.description
     missing = isGroup ? "(missing)" : "–"
+    let numbers = field.type == .decimal ? values.compactMap(\.number) : []
+    places = DecimalPlaces(numbers)
+    hasFractions = numbers.contains { $0.isFinite && $0 != $0.rounded(.towardZero) }
   }
 
   /// The widest text that a cell shows.
-  private static let limit = 60
+  private static let limit = 100
 
-  /// The text of a value; a long text is cut with a sign.
+  /// The text of a value; a very long text is cut with a sign.
   func text(of value: Value) -> String {
     switch value {
     case .missing: return missing
@@ -22,15 +28,28 @@ struct CellText {
       return (truth ? description.words?.yes : description.words?.no)?.visible
         ?? (truth ? "true" : "false")
     case .whole(let number): return description.kind.text(of: number)
-    case .decimal(let number): return description.kind.text(of: number)
+    case .decimal(let number): return text(of: number)
     case .date(let date): return (description.grain ?? .day).text(of: date)
     case .timestamp(let moment): return moment.description
-    case .text(let text): return cut(text.visible)
+    case .text(let text): return text.visible.cut(to: CellText.limit)
     }
   }
 
-  private func cut(_ text: String) -> String {
-    guard text.displayWidth > CellText.limit else { return text }
-    return text.prefix(fitting: CellText.limit - 1) + "…"
+  private func text(of number: Double) -> String {
+    switch description.kind {
+    case .plain: places.text(of: number)
+    case .count, .days:
+      number.isFinite && hasFractions
+        ? NumberText.grouped(number, decimals: 1) : description.kind.text(of: number)
+    default: description.kind.text(of: number)
+    }
+  }
+}
+
+extension String {
+  /// The text, cut with a sign where it is wider than `width` cells.
+  func cut(to width: Int) -> String {
+    guard displayWidth > width else { return self }
+    return prefix(fitting: max(0, width - 1)) + "…"
   }
 }

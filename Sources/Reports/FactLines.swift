@@ -11,7 +11,10 @@ struct FactLines {
     self.style = style
   }
 
-  /// One line for each group, the figures of all rows first.
+  /// The most groups that a footer shows.
+  private static let groupLimit = 8
+
+  /// The figures of all rows first, then a line for each group, as wide as the screen.
   var text: String {
     var groups: [String] = []
     var figures: [String: [String]] = [:]
@@ -19,18 +22,38 @@ struct FactLines {
       let group = facts.columns[1].value(at: row).plainText
       if figures[group] == nil { groups.append(group) }
       let name = facts.columns[0].value(at: row).plainText
-      figures[group, default: []].append("\(name) \(figure(at: row))")
+      figures[group, default: []].append("\(name.visible) \(figure(name, at: row))")
     }
-    return groups.map { group in
-      let words = group.isEmpty ? "" : group + ": "
-      return style.dimmed((words + figures[group, default: []].joined(separator: " · ")).visible)
-        + "\n"
-    }.joined()
+    let shown = groups.prefix(FactLines.groupLimit + (groups.first == "" ? 1 : 0))
+    var lines = shown.flatMap { group in
+      var parts = figures[group, default: []]
+      if !group.isEmpty, let first = parts.first { parts[0] = "\(group.visible): \(first)" }
+      return parts.wrapped(to: style.reportWidth, separator: " · ")
+    }
+    if shown.count < groups.count {
+      lines.append("… \(groups.count - shown.count) more groups; `| facts` has all")
+    }
+    return lines.map { style.dimmed($0) + "\n" }.joined()
   }
 
-  private func figure(at row: Int) -> String {
+  private func figure(_ name: String, at row: Int) -> String {
     guard let number = facts.columns[2].value(at: row).number else { return "–" }
-    return number.magnitude < 1e15 && number == number.rounded(.towardZero)
-      ? NumberText.grouped(Int(number)) : Kind.plain.text(of: number)
+    let kind = Kind(ofFact: name)
+    let isWhole = number.magnitude < 1e15 && number == number.rounded(.towardZero)
+    return kind == .plain && isWhole ? NumberText.grouped(Int(number)) : kind.text(of: number)
+  }
+}
+
+extension Kind {
+  /// What the figure of a footer stands for, told by its name.
+  init(ofFact name: String) {
+    switch name {
+    case "rate", "base", "csat", "alpha", "churn", "share": self = .share
+    case "nps": self = .points
+    case "chi_squared", "log_p", "cramers_v": self = .ratio
+    case "p": self = .probability
+    default:
+      self = name.hasSuffix("_p") ? .probability : name.hasSuffix("_share") ? .share : .plain
+    }
   }
 }

@@ -29,6 +29,9 @@ public struct PresentationStyle: Hashable, Sendable {
   /// Whether results are tables for a person.
   public var isTable: Bool { format == "table" }
 
+  /// The cells that reports and footers take: those of the screen, or a page's width without one.
+  var reportWidth: Int { width ?? 100 }
+
   /// A text of less weight.
   func dimmed(_ text: String) -> String { colored(text, "2") }
 

@@ -21,11 +21,27 @@ public struct Presenter: Sendable {
     public var notes = ""
   }
 
+  /// Whether a block of data has been written, which an empty line parts from the next.
+  private var hasWrittenBlock = false
+
+  /// The text of a reply that follows those before it.
+  public mutating func next(_ reply: Reply) -> Text {
+    var text = text(of: reply)
+    guard case .result = reply, isBlockFormat, !text.output.isEmpty else { return text }
+    if hasWrittenBlock { text.output = "\n" + text.output }
+    hasWrittenBlock = true
+    return text
+  }
+
+  /// Whether results are blocks of lines whose ends do not tell themselves.
+  private var isBlockFormat: Bool { !["table", "json", "jsonl"].contains(style.format) }
+
   /// The text of a reply.
   public func text(of reply: Reply) -> Text {
     switch reply {
     case .result(let result): return style.isTable ? screen(result) : data(result)
-    case .report(let lines): return report(lines)
+    case .report(let lines): return report(lines.flatMap { $0.visible.wrapped(to: style.width) })
+    case .loaded(let loaded): return report(LoadLines(loaded, width: style.reportWidth).lines)
     case .page(let lines): return Text(output: lines.map { $0 + "\n" }.joined())
     case .chart(let chart, let baseLine): return draw(chart, baseLine)
     case .diagnostics(let diagnostics, let source): return say(diagnostics, in: source)
@@ -36,7 +52,8 @@ public struct Presenter: Sendable {
   private func screen(_ result: ResultTable) -> Text {
     var text = say(result.notes, in: Source(text: ""))
     let table = ScreenTable(result, style).lines
-    text.output = ([style.dimmed(result.baseLine.visible)] + table).map { $0 + "\n" }.joined()
+    let baseLine = result.baseLine.visible.wrapped(to: style.width).map(style.dimmed)
+    text.output = (baseLine + table).map { $0 + "\n" }.joined()
     if let chart = result.chart { text.output += draw(chart, "").output }
     if let facts = result.facts { text.output += FactLines(facts, style).text }
     if let time = result.nanoseconds { text.notes += seconds(time) }
@@ -52,13 +69,15 @@ public struct Presenter: Sendable {
       // Collecting into memory cannot fail; a format that does so anyway has written nothing.
       try? write(result.table, ByteSink { bytes += $0 })
       text.output = String(decoding: bytes, as: UTF8.self)
+      // A file holds what the data holds; a terminal would obey its control characters.
+      if style.width != nil { text.output = text.output.harmless }
     }
     if let time = result.nanoseconds { text.notes += seconds(time) }
     return text
   }
 
   private func report(_ lines: [String]) -> Text {
-    let text = lines.map { $0.visible + "\n" }.joined()
+    let text = lines.map { $0 + "\n" }.joined()
     if style.isTable { return Text(output: style.isQuiet ? "" : text) }
     return Text(notes: style.isQuiet ? "" : text)
   }
@@ -75,12 +94,35 @@ public struct Presenter: Sendable {
     let shown = style.isQuiet ? diagnostics.filter { $0.severity == .error } : diagnostics
     return Text(
       notes: shown.map { diagnostic in
-        let text = diagnostic.rendered(in: source)
+        let text = wrapped(diagnostic, in: source)
         return (diagnostic.severity == .error ? style.alarmed(text) : style.dimmed(text)) + "\n"
       }.joined())
   }
 
+  /// A diagnostic with its sentence and advice wrapped to the screen; the line as typed and its
+  /// caret stay as they are.
+  private func wrapped(_ diagnostic: Diagnostic, in source: Source) -> String {
+    let lines = diagnostic.rendered(in: source).split(
+      separator: "\n", omittingEmptySubsequences: false)
+    let advice = lines.count - diagnostic.advice.count
+    return lines.enumerated().flatMap { place, line in
+      let isProse = place == 0 || place >= advice
+      let indent = place == 0 ? 2 : 4
+      return isProse ? String(line).wrapped(to: style.width, indent: indent) : [String(line)]
+    }.joined(separator: "\n")
+  }
+
   private func seconds(_ nanoseconds: UInt64) -> String {
     style.dimmed("\(NumberText.fixed(Double(nanoseconds) / 1e9, decimals: 3)) s") + "\n"
+  }
+}
+
+extension String {
+  /// The text with its control characters made visible, but for tabs and the ends of lines.
+  fileprivate var harmless: String {
+    split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      line.split(separator: "\t", omittingEmptySubsequences: false).map(\.visible)
+        .joined(separator: "\t")
+    }.joined(separator: "\n")
   }
 }

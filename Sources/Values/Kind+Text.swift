@@ -12,6 +12,7 @@ extension Kind {
     case .days: return NumberText.grouped(number, decimals: number == number.rounded() ? 0 : 1)
     case .probability: return Kind.chance(number)
     case .ratio: return Kind.ratio(number)
+    case .bytes: return Kind.memory(number)
     case .plain: return Kind.plain(number)
     }
   }
@@ -29,6 +30,18 @@ extension Kind {
     if number == 0 { return "< 1e-300" }
     return number < 0.001
       ? NumberText.significant(number, digits: 2) : NumberText.fixed(number, decimals: 3)
+  }
+
+  private static func memory(_ number: Double) -> String {
+    let units = ["B", "kB", "MB", "GB", "TB"]
+    var size = number
+    var unit = 0
+    while size.magnitude >= 999.5, unit < units.count - 1 {
+      size /= 1000
+      unit += 1
+    }
+    let decimals = unit > 0 && size.magnitude < 9.95 ? 1 : 0
+    return NumberText.fixed(size, decimals: decimals) + " " + units[unit]
   }
 
   private static func ratio(_ number: Double) -> String {

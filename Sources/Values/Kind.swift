@@ -16,4 +16,6 @@ public enum Kind: String, Hashable, Sendable {
   case probability
   /// A ratio such as lift or an odds ratio, shown with two digits.
   case ratio
+  /// An amount of memory in bytes.
+  case bytes
 }

@@ -1,1 +1,19 @@
-print("not yet")
+import Glibc
+
+let arguments = Array(CommandLine.arguments.dropFirst())
+let runs = arguments.compactMap { Int($0) }.first ?? 7
+let names = arguments.filter { Int($0) == nil }
+let cases = BenchCase.all.filter { names.isEmpty || names.contains($0.name) }
+
+guard !cases.isEmpty else {
+  print("loy-bench [CASE …] [RUNS], run in the folder datasets; the cases are:")
+  for bench in BenchCase.all { print("  \(bench.name): \(bench.summary)") }
+  exit(2)
+}
+var hasFailed = false
+for bench in cases {
+  let timing = Timing(of: bench, runs: max(1, runs))
+  print(timing.text)
+  hasFailed = hasFailed || !timing.isRight
+}
+exit(hasFailed ? 1 : 0)

@@ -94,7 +94,7 @@ final class Application {
 
   private func show(_ reply: Reply) {
     presenter.style = style
-    let text = presenter.text(of: reply)
+    let text = presenter.next(reply)
     Console.write(text.output)
     Console.complain(text.notes)
     guard session.isLoggingAnswers else { return }

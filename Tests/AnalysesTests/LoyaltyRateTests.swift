@@ -22,7 +22,7 @@ import Values
         note: region "north" has 3 customers: too few to rank (fewer than 30)
         note: region "south" has 1 customer: too few to rank (fewer than 30)
         note: this is the share who had left when the data was taken, no rate per month; for that:  \
-        churn per  and a column with the time each was a customer
+        churn per TENURE, a column with the time each was a customer
         """)
   }
 

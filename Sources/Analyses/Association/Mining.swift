@@ -7,6 +7,8 @@ import Statistics
 struct Mining: Sendable {
   /// The items, those of one source in a row.
   let items: [Item]
+  /// The place of each item in the order of the bytes of their names.
+  let ranks: [Int]
   /// The customers who churned, of all that count.
   let outcome: Bitmap
   /// How many churned.
@@ -41,16 +43,28 @@ struct Mining: Sendable {
 
   /// The text of a rule: its items in the order of their bytes.
   func text(of rule: Int) -> String {
-    let names = tree.items(of: rule).map { items[$0].name }
-    let sorted = names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-    return sorted.joined(separator: " & ")
+    named(rule).map { items[$0].name }.joined(separator: " & ")
+  }
+
+  /// The items of a rule in the order of its text.
+  private func named(_ rule: Int) -> [Int] {
+    tree.items(of: rule).sorted { ranks[$0] < ranks[$1] }
+  }
+
+  /// The places of items in the order of the bytes of their names.
+  static func ranks(of items: [Item]) -> [Int] {
+    let order = items.indices.sorted {
+      items[$0].name.utf8.lexicographicallyPrecedes(items[$1].name.utf8)
+    }
+    var ranks = order
+    for (rank, item) in order.enumerated() { ranks[item] = rank }
+    return ranks
   }
 
   /// The conditions of a rule's items in the order of its text, or nothing when one is unknown.
   func conditions(of rule: Int) -> [Expression]? {
-    let parts = tree.items(of: rule).map { items[$0] }
-    let sorted = parts.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
-    let conditions = sorted.compactMap(\.condition)
+    let parts = named(rule)
+    let conditions = parts.compactMap { items[$0].condition }
     return conditions.count == parts.count ? conditions : nil
   }
 

@@ -33,8 +33,8 @@ struct RuleGroup: Sendable {
       adjustment: settings.adjustment, in: work)
     values = group.values
     mining = Mining(
-      items: items.items, outcome: outcome, churned: churned, space: space, tree: tree,
-      tests: tests)
+      items: items.items, ranks: Mining.ranks(of: items.items), outcome: outcome,
+      churned: churned, space: space, tree: tree, tests: tests)
     selection = RuleSelection(mining, settings: settings)
   }
 

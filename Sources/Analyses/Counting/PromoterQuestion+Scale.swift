@@ -62,12 +62,11 @@ extension Diagnostic {
   }
 
   /// Says that a weight is no number.
-  static func noWeight(_ weight: NamedExpression, of subject: Subject) -> Diagnostic {
-    Diagnostic(
-      code: "T5",
-      message:
-        "a weight must be a number, but `\(weight.name)` is of the type \(weight.expression.type.type.name)",
-      range: weight.expression.range ?? subject.range)
+  static func noWeight(_ weight: NamedExpression, subject: Subject) -> Diagnostic {
+    let type = weight.expression.type.type.name
+    return Diagnostic(
+      code: "T5", message: "a weight must be a number, but `\(weight.name)` is \(type)",
+      range: subject.range)
   }
 
   /// Says that a weight is below zero.

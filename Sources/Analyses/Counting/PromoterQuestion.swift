@@ -30,11 +30,11 @@ struct PromoterQuestion: Sendable {
     method = PromoterRule.intervals.first { $0.word == word }?.method ?? .score
     declared = try Scale(declaredIn: step)
     weight = step.formula("weight", among: question.input.fields)
-    if let weight, !weight.expression.type.type.isNumber, weight.expression.type.type != .truth {
-      throw .diagnostic(.noWeight(weight, of: subject))
-    }
     if let declared, ![Scale(0, 10), Scale(1, 10)].contains(declared) {
       throw .diagnostic(.noPromoterScale(declared, subject: subject))
+    }
+    if let weight, !Set<ValueType>.countables.contains(weight.expression.type.type) {
+      throw .diagnostic(.noWeight(weight, subject: subject))
     }
   }
 

@@ -75,6 +75,7 @@ extension Diagnostic {
       let days = "coalesce(\(Name.source(of: ended)), asof) - \(Name.source(of: joined))"
       return .note("\(share); for one per day:  derive days = \(days) | churn per days")
     }
-    return .note("\(share); for that:  churn per  and a column with the time each was a customer")
+    return .note(
+      "\(share); for that:  churn per TENURE, a column with the time each was a customer")
   }
 }

@@ -59,7 +59,7 @@ extension OperationCall {
     get throws(EngineError) {
       let left = RowTexts(operands[0].texts(count: count))
       let right = RowTexts(operands[1].texts(count: count))
-      var texts = TextBuilder(capacity: count)
+      var texts = TextBuilder()
       let missing = missing
       for row in 0..<count {
         if let missing, missing[row] {
@@ -68,7 +68,7 @@ extension OperationCall {
           try texts.append(left[row] + right[row])
         }
       }
-      return texts.column
+      return texts.build()
     }
   }
 }

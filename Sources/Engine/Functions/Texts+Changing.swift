@@ -24,7 +24,7 @@ extension [Column] {
   private func changedRows(
     _ texts: TextColumn, _ change: (String, [Value]) -> String?
   ) throws(EngineError) -> Column {
-    var changed = TextBuilder(capacity: texts.count)
+    var changed = TextBuilder()
     for row in 0..<texts.count {
       let values = dropFirst().map { $0.value(at: row) }
       if texts.missing.map({ $0[row] }) ?? false || values.contains(.missing) {
@@ -35,7 +35,7 @@ extension [Column] {
         changed.appendMissing()
       }
     }
-    return .text(changed.column)
+    return .text(changed.build())
   }
 }
 
@@ -81,11 +81,11 @@ extension Column {
   }
 
   private func spelledRows(_ text: (Int) -> String) throws(EngineError) -> TextColumn {
-    var texts = TextBuilder(capacity: count)
+    var texts = TextBuilder()
     let missing = missing
     for row in 0..<count {
       if let missing, missing[row] { texts.appendMissing() } else { try texts.append(text(row)) }
     }
-    return texts.column
+    return texts.build()
   }
 }

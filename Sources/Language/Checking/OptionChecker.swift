@@ -110,7 +110,7 @@ struct OptionChecker {
     guard case .name(let names) = value.kind, names.count == 1 else { return nil }
     if let field = checker.scope.field(named: names[0].text) { return .column(field.name) }
     if names[0].text.lowercased() == "all" { return .word("all") }
-    // The columns of a file are known only when it has been read.
+    // A file that is still to be read has no columns yet; its reader knows them and looks.
     if checker.scope.fields.isEmpty { return .column(names[0].text) }
     throw .unknownColumn(names[0], in: checker)
   }

@@ -35,7 +35,12 @@ extension Session {
     guard let checked = outcome.value else {
       throw SessionError(.diagnostics(outcome.diagnostics))
     }
-    if let mistake = LoadOptions.wrongMark(in: checked, typed) { throw SessionError(mistake) }
+    for mark in ["delimiter", "quote", "decimal"] {
+      guard case .text(let text)? = checked[mark]?.first, text.utf8.count > 1, text != "tab",
+        let option = typed.first(where: { $0.name.text == mark })
+      else { continue }
+      throw SessionError(.longMark(text, of: option))
+    }
     return LoadOptions(checked)
   }
 
@@ -76,7 +81,7 @@ extension Session {
     if let rejects = loaded.rejects, rejects.rowCount > 0 { state.add(rejects: rejects) }
     let isFirst = state.inUse == nil
     if isFirst { state.inUse = chosen }
-    receive(.report(loaded.report.lines(named: chosen, guesses, isInUse: isFirst)))
+    receive(.loaded(LoadReply(loaded.report, named: chosen, guesses, isInUse: isFirst)))
     if !notes.isEmpty { receive(.diagnostics(notes, Source(text: ""))) }
   }
 }
@@ -114,27 +119,15 @@ extension SessionState {
   }
 }
 
-extension LoadReport {
-  /// What a person sees after a load.
-  fileprivate func lines(named name: String, _ guesses: [Definition], isInUse: Bool) -> [String] {
-    var lines = summary
-    if let head = lines.first, head.hasPrefix(path.visible) {
-      lines[0] = name + head.dropFirst(path.visible.count)
-    }
-    for guess in guesses {
-      lines.append(
-        "role \(guess.name) = \(guess.expression.canonicalText)  (guessed: \(guess.evidence ?? ""))"
-      )
-    }
-    if rejectedCount + unreadableCount + paddedCount > 0 {
-      lines.append("what was rejected, padded or unreadable is in the table rejects")
-    }
-    if isInUse { lines.append("\(name) is now in use: lines may start with a verb") }
-    return lines
-  }
-}
-
 extension Diagnostic {
+  /// Says that a mark between or around cells is more than one character.
+  fileprivate static func longMark(_ text: String, of option: Option) -> Diagnostic {
+    Diagnostic(
+      code: "O3", message: "`\(option.name.text):` wants one ASCII character, not \"\(text)\"",
+      range: option.values.first?.range ?? option.name.range,
+      advice: ["a tab is written  delimiter: \"tab\""])
+  }
+
   fileprivate static func severalFiles(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "F21", message: "several files as one table are not read yet", range: range,

@@ -1,4 +1,3 @@
-import Diagnostics
 import Formats
 import Language
 
@@ -44,39 +43,6 @@ extension LoadOptions {
     strict = texts("strict").first == "yes"
     format = texts("format").first
   }
-}
-
-extension LoadOptions {
-  /// The error that a mark of more than one byte is, when there is one.
-  static func wrongMark(in checked: [String: [CheckedOption]], _ typed: [Option]) -> Diagnostic? {
-    for option in typed {
-      let name = option.name.text.lowercased()
-      guard let wanted = marks[name], let mark = checked[name]?.first?.words,
-        let range = option.values.first?.range, !wanted.allows(mark)
-      else { continue }
-      return Diagnostic(
-        code: "O3", message: "`\(name):` wants \(wanted.words)", range: range,
-        advice: ["for example:  \(name): \(wanted.example)"])
-    }
-    return nil
-  }
-
-  /// What a mark may be, in words, and an example.
-  private struct Mark {
-    let words: String
-    let example: String
-    let allows: @Sendable (String) -> Bool
-  }
-
-  private static let marks = [
-    "delimiter": Mark(words: "one character such as \";\", or \"tab\"", example: "\";\"") {
-      $0 == "tab" || $0.utf8.count == 1
-    },
-    "quote": Mark(words: "one character, or \"\" for nothing", example: "\"'\"") {
-      $0.utf8.count <= 1
-    },
-    "decimal": Mark(words: "\".\" or \",\"", example: "\",\"") { [".", ","].contains($0) },
-  ]
 }
 
 extension LoadOptions.Columns {

@@ -25,8 +25,9 @@ extension Command {
     }
     let fields = [
       Field("table", .text), Field("rows", .whole, kind: .count),
-      Field("columns", .whole, kind: .count), Field("bytes", .whole, kind: .count),
-      Field("in_use", .truth), Field("linked", .text),
+      Field("columns", .whole, kind: .count), Field("memory", .whole, kind: .bytes),
+      Field("in_use", ColumnType(.truth, words: TruthWords(yes: "yes", no: "no"))),
+      Field("linked", .text),
     ]
     session.receive(
       .result(ResultTable(baseLine: "tables", table: Table(fields: fields, rows: rows))))

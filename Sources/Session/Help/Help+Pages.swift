@@ -22,6 +22,16 @@ extension Help {
     return lines + body(of: command.page)
   }
 
+  /// The page of all functions, family by family.
+  static var functions: [String] {
+    let families = FunctionDeclaration.Family.allCases.flatMap { family in
+      section(
+        family.rawValue,
+        Session.functions.filter { $0.family == family }.map { ($0.form, $0.summary) })
+    }
+    return ["functions: values computed from other values, in any formula."] + families
+  }
+
   /// The page of a function.
   static func page(of function: FunctionDeclaration) -> [String] {
     [

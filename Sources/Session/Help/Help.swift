@@ -51,6 +51,7 @@ public enum Help {
   static func page(of word: String) -> [String]? {
     if let verb = Session.grammar.verb(word) { return page(of: verb) }
     if let command = Session.grammar.command(word) { return page(of: command) }
+    if word.lowercased() == "functions" { return functions }
     if let topic = topics.first(where: { $0.word == word.lowercased() }) { return topic.lines }
     if let function = Session.functions.first(where: { $0.name == word.lowercased() }) {
       return page(of: function)

@@ -8,6 +8,8 @@ public enum Reply: Sendable {
   case result(ResultTable)
   /// What a command did, such as the report of a load.
   case report([String])
+  /// What a load read, found and guessed.
+  case loaded(LoadReply)
   /// Text that was asked for, such as help.
   case page([String])
   /// A chart that was asked for.

@@ -24,8 +24,10 @@ struct BaseLine: Hashable, Sendable {
   /// Adds the words of a condition or draw to the last stretch.
   mutating func add(_ condition: String) { parts[parts.count - 1].conditions.append(condition) }
 
-  /// Sets how many rows are left of the last stretch.
-  mutating func setRows(_ rows: Int) { parts[parts.count - 1].rows = rows }
+  /// Sets how many rows are left of the last stretch; a verb that makes more leaves them all.
+  mutating func setRows(_ rows: Int) {
+    parts[parts.count - 1].rows = min(rows, parts[parts.count - 1].of)
+  }
 
   /// Begins a stretch over the rows that a verb made.
   mutating func begin(_ verb: String, rows: Int) {

@@ -68,7 +68,10 @@ struct PipelineRun {
     isShown = false
     switch stage.verb.body {
     case .plan(let lengthen):
+      let fields = plan.fields
       plan = try lengthen(stage.step, plan, VerbContext(vocabulary: vocabulary))
+      // The columns an analysis puts first on the screen are for its own result only.
+      if plan.fields != fields { result.screenColumns = nil }
       if let words = stage.words { baseLine.add(words) }
       result.facts = nil
       if plan.madeBy == stage.step.verb { try settle(stage.step.verb) }
@@ -145,7 +148,8 @@ struct PipelineRun {
   private mutating func compute() throws(SessionError) -> EngineResult {
     do throws(EngineError) {
       let computed = try engine.table(plan)
-      trace += computed.trace
+      // A table at hand is handed on, which is no work worth telling of.
+      if case .table = plan.node {} else { trace += computed.trace }
       notes += computed.notes.filter { !notes.contains($0) }
       if let rows = computed.trace.rowsComputedOn { baseLine.setRows(rows) }
       return computed

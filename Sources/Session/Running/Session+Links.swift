@@ -73,8 +73,8 @@ extension LinkIndex {
     if orphanCount > 0 {
       let some = orphanSamples.map { "\"\($0)\"" }.joined(separator: ", ")
       lines.append(
-        "\(NumberText.grouped(orphanCount)) of them find no row of \(link.one)"
-          + (some.isEmpty ? "" : ", such as \(some)"))
+        "\(NumberText.grouped(orphanCount)) of them \(orphanCount == 1 ? "finds" : "find") "
+          + "no row of \(link.one)" + (some.isEmpty ? "" : ", such as \(some)"))
     } else {
       lines[0] += ", every one finds its row"
     }
@@ -91,7 +91,8 @@ extension Diagnostic {
     return Diagnostic(
       code: "D8",
       message:
-        "`\(link.one)` has \(NumberText.grouped(count)) values of \(link.oneKey) more than once",
+        "`\(link.one)` has \(NumberText.grouped(count)) \(count == 1 ? "value" : "values") of "
+        + "\(link.oneKey) more than once",
       range: range, label: some,
       advice: [
         "a link goes to a table with one row for each key: swap the two tables, or dedupe it"

@@ -12,6 +12,7 @@ extension Session {
   func run(_ pipeline: Pipeline, of source: Source, isShown: Bool) throws(SessionError) {
     let prepared = try prepare(pipeline)
     var run = try execute(prepared, wantsExplanation: false)
+    run.result.notes = run.result.notes.map { $0.placed(in: source) }
     keep(run, text: pipeline.canonicalText(Session.grammar), prepared)
     run.effects.forEach(receive)
     if state.settings.timing { run.result.nanoseconds = run.nanoseconds }
@@ -33,6 +34,7 @@ extension Session {
     let notes = state.store(stored).notes(for: name.text)
     keep(run, text: pipeline.canonicalText(Session.grammar), prepared)
     var result = run.result
+    result.notes = result.notes.map { $0.placed(in: source) }
     result.notes += notes + linkItself(stored)
     result.rowLimit = 10
     run.effects.forEach(receive)
@@ -89,5 +91,15 @@ extension SessionState.Replacement {
     guard case .replaced(let links) = self else { return [] }
     let lost = links.map { ", and the link \($0.many) to \($0.one) is gone" }.joined()
     return [.note("`\(name)` replaces the table of that name\(lost)")]
+  }
+}
+
+extension Diagnostic {
+  /// The diagnostic with the source its range refers to, when it has a range and no source yet.
+  fileprivate func placed(in source: Source) -> Diagnostic {
+    guard range != nil, self.source == nil else { return self }
+    var diagnostic = self
+    diagnostic.source = source
+    return diagnostic
   }
 }

@@ -29,8 +29,12 @@ private func export(
   } catch {
     throw SessionError(error.diagnostic().at(step.range))
   }
-  let rows = NumberText.grouped(table.rowCount)
-  return ["wrote \(rows) rows, \(table.columns.count) columns to \(path)"]
+  return ["wrote \(counted(table.rowCount, "row")), \(counted(table.columns.count, "column")) to \(path)"]
+}
+
+/// A count with its noun.
+private func counted(_ count: Int, _ noun: String) -> String {
+  "\(NumberText.grouped(count)) \(noun)\(count == 1 ? "" : "s")"
 }
 
 extension Diagnostic {

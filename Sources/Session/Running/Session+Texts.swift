@@ -23,10 +23,11 @@ extension Session {
   private func run(_ statement: Statement, of source: Source, isShown: Bool) -> RunStatus {
     let text = statement.text(in: source)
     sayAsof(for: statement)
+    announce(text)
     do throws(SessionError) {
       try perform(statement, of: source, isShown: isShown)
       ran.append(text)
-      note(text)
+      if !statement.isLog { note(text) }
       return .done
     } catch {
       return status(of: error, in: source)
@@ -83,6 +84,11 @@ extension Session {
 }
 
 extension Statement {
+  /// Whether it opens or closes a log, which a script of what ran leaves out.
+  fileprivate var isLog: Bool {
+    if case .command(let word, _) = kind { word.text.lowercased() == "log" } else { false }
+  }
+
   /// The statement as it was typed.
   func text(in source: Source) -> String {
     let bytes = Array(source.text.utf8)

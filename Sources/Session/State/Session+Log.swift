@@ -11,10 +11,14 @@ extension Session {
     add("\n```\n\(answer)```\n")
   }
 
-  /// Adds a statement that ran to the log.
+  /// Adds a statement to the page that is being written, above its answer.
+  func announce(_ statement: String) {
+    if isLoggingAnswers { add("\n```loy\n\(statement)\n```\n") }
+  }
+
+  /// Adds a statement that ran to the script that is being written.
   func note(_ statement: String) {
-    guard let log else { return }
-    add(log.isScript ? statement + "\n" : "\n```loy\n\(statement)\n```\n")
+    if log?.isScript == true { add(statement + "\n") }
   }
 
   /// Adds text to the log, and closes the log when it cannot be written.

@@ -42,7 +42,8 @@ extension Session {
         case .name(let path) = definition.expression.kind, path.count == 1,
         let table = state.table(definition.table)?.table
       else { return nil }
-      return table.column(path[0].text)?.latestDate
+      let place = LatestDates.Place(table: definition.table, column: path[0].text)
+      return state.latestDates.date(at: place) { table.column(place.column)?.latestDate }
     }
     return dates.max()?.adding(days: 1)
   }

@@ -7,7 +7,7 @@ extension SessionState {
   /// Definitions of a table that is replaced stay; links of it go, since their indexes are of the
   /// old rows, and so do the origins of results that kept its rows.
   mutating func store(_ table: StoredTable) -> Replacement {
-    cache = ColumnCache()
+    forgetComputed()
     guard let place = tables.firstIndex(where: { $0.name == table.name }) else {
       tables.append(table)
       return .none
@@ -29,9 +29,15 @@ extension SessionState {
     case replaced(links: [Link])
   }
 
+  /// Drops what was computed on tables, links and definitions that are about to change.
+  private mutating func forgetComputed() {
+    cache = ColumnCache()
+    latestDates = LatestDates()
+  }
+
   /// Takes a table away with its definitions and links.
   mutating func remove(_ name: String) {
-    cache = ColumnCache()
+    forgetComputed()
     tables.removeAll { $0.name == name }
     links.removeAll { $0.link.many == name || $0.link.one == name }
     definitions.removeAll { $0.table == name }
@@ -40,7 +46,7 @@ extension SessionState {
 
   /// Puts a definition in place of the one of its name and table, or behind all others.
   mutating func define(_ definition: Definition) {
-    cache = ColumnCache()
+    forgetComputed()
     definitions.removeAll { old in
       old.table == definition.table && old.name == definition.name
         && (old.kind == .role) == (definition.kind == .role)
@@ -50,7 +56,7 @@ extension SessionState {
 
   /// Adds a link, in place of another between the same two tables.
   mutating func connect(_ index: LinkIndex) {
-    cache = ColumnCache()
+    forgetComputed()
     links.removeAll { $0.link.many == index.link.many && $0.link.one == index.link.one }
     links.append(index)
   }

@@ -22,6 +22,8 @@ struct SessionState: Sendable {
   var settings = Settings()
   /// Columns that were computed on these tables and links.
   var cache = ColumnCache()
+  /// The latest days of columns that were looked at for `asof`.
+  var latestDates = LatestDates()
 
   /// A table by its exact name.
   func table(_ name: String) -> StoredTable? { tables.first { $0.name == name } }

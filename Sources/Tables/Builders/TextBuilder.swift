@@ -64,7 +64,8 @@ public struct TextBuilder: Sendable {
     let isPlain =
       count > TextBuilder.plainThreshold && hashes.count * 2 > count - missingCount
     if isPlain, let pool = plainPool() { return TextColumn(.plain(pool), missing: rows) }
-    let dictionary = TextPool(bytes: bytes, offsets: offsets)
+    // Rows without a text point at text 0, so there must be one.
+    let dictionary = hashes.isEmpty ? TextPool([""]) : TextPool(bytes: bytes, offsets: offsets)
     return TextColumn(
       .coded(Codes(narrowing: codes, distinctCount: hashes.count), dictionary), missing: rows)
   }

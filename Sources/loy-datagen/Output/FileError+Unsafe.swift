@@ -20,6 +20,7 @@ struct FileError: Error, CustomStringConvertible {
 
   /// The error as one sentence for the person at the terminal.
   var description: String {
+    // SAFETY: the text of strerror is copied at once, and nothing else here asks for another.
     let cause = unsafe strerror(code).map { unsafe String(cString: $0) } ?? "error \(code)"
     return "cannot \(action.rawValue) `\(path)`: \(cause)"
   }
