@@ -40,6 +40,9 @@ struct FactLines {
   /// A figure as its name asks for: shares as percentages, counts with grouped digits.
   static func figure(_ name: String, _ value: Value) -> String {
     guard let number = value.number else { return "–" }
+    if name == "chi_squared" || name == "log_p" {
+      return NumberText.grouped(number, decimals: 2)
+    }
     let kind = Kind(ofFact: name)
     let isWhole = number.magnitude < 1e15 && number == number.rounded(.towardZero)
     return kind == .plain && isWhole ? NumberText.grouped(Int(number)) : kind.text(of: number)
@@ -52,7 +55,6 @@ extension Kind {
     switch name {
     case "rate", "base", "csat", "alpha", "churn", "share": self = .share
     case "nps": self = .points
-    case "chi_squared", "log_p": self = .ratio
     case "p": self = .probability
     default:
       self = name.hasSuffix("_p") ? .probability : name.hasSuffix("_share") ? .share : .plain

@@ -9,6 +9,7 @@ struct ScreenTable {
   private let columns: [Int]
   private let cells: [[String]]
   private let widths: [Int]
+  private let firstText: Int?
 
   init(_ result: ResultTable, _ style: PresentationStyle) {
     self.result = result
@@ -37,6 +38,7 @@ struct ScreenTable {
     }
     self.columns = columns
     self.cells = cells
+    self.firstText = firstText
     widths = ColumnWidths(natural: natural, least: least, width: style.width).shown
   }
 
@@ -45,10 +47,23 @@ struct ScreenTable {
     guard !columns.isEmpty else { return [] }
     let names = widths.indices.map { result.table.fields[columns[$0]].name.visible }
     let header = style.strong(line(names))
-    let rows = (0..<(cells.first?.count ?? 0)).map { row in
-      line(widths.indices.map { cells[$0][row] })
+    let rows = (0..<(cells.first?.count ?? 0)).flatMap { row in
+      lines(widths.indices.map { cells[$0][row] })
     }
     return [header] + rows + remarks
+  }
+
+  /// The cells of a row: the first text, which names the row, goes on in further lines.
+  private func lines(_ texts: [String]) -> [String] {
+    guard let place = firstText, place < widths.count,
+      texts[place].displayWidth > widths[place]
+    else { return [line(texts)] }
+    let parts = texts[place].wrapped(to: widths[place])
+    return parts.enumerated().map { number, part in
+      var row = number == 0 ? texts : texts.map { _ in "" }
+      row[place] = part
+      return line(row)
+    }
   }
 
   private func line(_ texts: [String]) -> String {

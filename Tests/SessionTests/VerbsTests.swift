@@ -16,9 +16,9 @@ struct VerbsTests {
     #expect(
       people.answer("describe") == """
         column,type,missing,distinct,least,quartile_1,median,quartile_3,greatest,mean,histogram,top
-        id,text,0,5,a1,,,,a5,,,
-        region,text,0,2,north,,,,south,,,south (3), north (2)
-        tier,text,1,2,gold,,,,silver,,,gold (3), silver (1)
+        id,text,0,5,,,,,,,,
+        region,text,0,2,,,,,,,,south (3), north (2)
+        tier,text,1,2,,,,,,,,gold (3), silver (1)
         spend,decimal number,1,4,7.75,9.8125,15.375,22.6875,30,17.125,██▁▁▁▁█▁▁▁▁█,
         age,whole number,1,3,30,30,35.5,43.75,52,38.25,█▁▁▁▁▁▅▁▁▁▁▅,30 (2), 41 (1), 52 (1)
         joined,date,1,4,2025-01-01,2025-01-01,2025-01-03,2025-02-01,2025-03-01,,█▁▁▁▁▁▅▁▁▁▁▅,

@@ -9,7 +9,7 @@ struct ColumnSummary: Hashable, Sendable {
   let missing: Int
   /// How many different values there are.
   private(set) var distinct = 0
-  /// The least value, the quartiles between, and the greatest; missing where values have no order.
+  /// The least value, the quartiles between, and the greatest of numbers and dates.
   private(set) var quartiles = [Value](repeating: .missing, count: 5)
   /// The mean of numbers; the share of true.
   private(set) var mean: Double?
@@ -45,11 +45,6 @@ struct ColumnSummary: Hashable, Sendable {
     }
     let used = tally.indices.filter { tally[$0] > 0 }
     distinct = used.count
-    guard let least = used.min(by: { dictionary.precedes($0, $1) }),
-      let greatest = used.max(by: { dictionary.precedes($0, $1) })
-    else { return }
-    quartiles[0] = .text(dictionary[least])
-    quartiles[4] = .text(dictionary[greatest])
     let order = used.sorted { left, right in
       tally[left] == tally[right]
         ? dictionary.precedes(left, right) : tally[left] > tally[right]

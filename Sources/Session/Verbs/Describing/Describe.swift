@@ -16,12 +16,11 @@ extension Verb {
         ResultColumn("type", "Its type."),
         ResultColumn("missing", "The rows without a value."),
         ResultColumn("distinct", "How many different values there are."),
-        ResultColumn(
-          "least", "The least value; texts in the order of their bytes. Text if types are mixed."),
+        ResultColumn("least", "The least of numbers and dates; as text if types are mixed."),
         ResultColumn("quartile_1", "A quarter of the values lie below it."),
         ResultColumn("median", "Half of the values lie below it."),
         ResultColumn("quartile_3", "Three quarters of the values lie below it."),
-        ResultColumn("greatest", "The greatest value."),
+        ResultColumn("greatest", "The greatest of numbers and dates."),
         ResultColumn("mean", "The mean of numbers, the share of true."),
         ResultColumn("histogram", "How numbers and dates spread from least to greatest."),
         ResultColumn("top", "The most frequent values with their counts."),
@@ -40,9 +39,10 @@ extension Verb {
       },
       run: { step, input throws(SessionError) in
         var output = StageOutput(table: try input.described(step.columns).profile)
+        // The report of the load has the types; the figures come first where a line is short.
         output.screenColumns = [
-          "column", "type", "missing", "distinct", "least", "median", "greatest", "mean",
-          "histogram", "top",
+          "column", "missing", "distinct", "least", "median", "greatest", "histogram", "top",
+          "mean", "type",
         ]
         return output
       }))
