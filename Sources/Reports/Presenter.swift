@@ -114,7 +114,12 @@ public struct Presenter: Sendable {
   }
 
   private func seconds(_ nanoseconds: UInt64) -> String {
-    style.dimmed("\(NumberText.fixed(Double(nanoseconds) / 1e9, decimals: 3)) s") + "\n"
+    let milliseconds = Double(nanoseconds) / 1e6
+    let text =
+      milliseconds < 1000
+      ? "\(NumberText.fixed(milliseconds, decimals: 1)) ms"
+      : "\(NumberText.fixed(milliseconds / 1000, decimals: 2)) s"
+    return style.dimmed(text) + "\n"
   }
 }
 

@@ -69,7 +69,7 @@ struct RuleSources: Sendable {
         item.name, CheckedExpression(.operation(.not, [column]), ColumnType(.truth)),
         tree: Expression(.unary(.not, tree), range: item.range))
     case .expression(let formula), .key(let formula, _): add(formula, item, of: question)
-    case .linked, .table, .text, .number: return
+    case .linked, .table, .text, .whole, .number: return
     }
   }
 

@@ -89,8 +89,7 @@ struct Evaluator: Sendable {
       operandRanges: operands.map(\.range), type: expression.type)
     let result = try call.result(of: operation)
     if result.zeroDivisions > 0 {
-      notes.countZeroDivisions(
-        isConstant ? frame.rowCount : result.zeroDivisions, at: expression.range)
+      notes.countZeroDivisions(isConstant ? frame.rowCount : result.zeroDivisions)
     }
     return isConstant
       ? .value(result.column.value(at: 0)) : .column(result.column.described(by: expression.type))

@@ -69,7 +69,9 @@ public struct CheckedItem: Hashable, Sendable {
     case table(String)
     /// A text.
     case text(String)
-    /// A number.
+    /// A whole number, such as a number of rows.
+    case whole(Int)
+    /// A number, such as a share of the rows.
     case number(Double)
     /// A word, such as `behaviours`.
     case word(String)

@@ -1,4 +1,4 @@
-import Diagnostics
+public import Diagnostics
 import Values
 
 extension Diagnostic {
@@ -25,6 +25,16 @@ extension Diagnostic {
   /// Says what kind of thing an item must be.
   static func wants(_ what: String, _ argument: Argument, at range: SourceRange) -> Diagnostic {
     Diagnostic(code: "V2", message: "\(argument.label) must be \(what)", range: range)
+  }
+
+  /// Says that a number is no number of rows, and no share where one is taken.
+  static func wantsRows(_ argument: Argument, at range: SourceRange) -> Diagnostic {
+    var wanted = wants("a whole number", argument, at: range)
+    wanted.advice = ["for a share of the rows:  sample 5%"]
+    guard argument.accepts == .rowsOrShare else { return wanted }
+    wanted = wants("a whole number from 0 on, or a share from 0% to 100%", argument, at: range)
+    wanted.advice = ["like this:  sample 500   or:  sample 5%"]
+    return wanted
   }
 
   /// Says that a formula stands where a column is wanted.
@@ -54,10 +64,10 @@ extension Diagnostic {
   }
 
   /// Says that two columns of the result would have one name.
-  static func nameTwice(_ item: CheckedItem) -> Diagnostic {
+  public static func nameTwice(_ name: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
-      code: "V4", message: "two columns of the result are called `\(item.name)`",
-      range: item.range, advice: ["give one another name:  x = …"])
+      code: "V4", message: "two columns of the result are called `\(name)`",
+      range: range, advice: ["give one another name:  x = …"])
   }
 
   /// Says that a role is needed and unknown, and which columns could have it.

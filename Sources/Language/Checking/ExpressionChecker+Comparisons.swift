@@ -97,10 +97,10 @@ extension ExpressionChecker {
       expression: operand.expression)
   }
 
-  /// The calendar year that a whole number means beside a date.
+  /// The calendar year that a whole number of four digits means beside a date.
   private func year(_ value: CheckedExpression, beside other: CheckedExpression) -> Period? {
     guard other.type.type.isTime, case .constant(.whole(let year)) = value.kind,
-      (1...9999).contains(year)
+      (1000...9999).contains(year)
     else { return nil }
     return Period.year(Int(year))
   }

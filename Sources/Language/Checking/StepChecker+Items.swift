@@ -35,7 +35,7 @@ extension StepChecker {
     case .behaviour: return try behaviour(expression)
     case .table: return .table(try table(expression, argument))
     case .text: return .text(try text(expression, argument))
-    case .number: return .number(try number(expression, argument))
+    case .rows, .rowsOrShare: return try rows(expression, argument)
     case .word(let words): return .word(try word(expression, among: words, argument))
     case .newName: return .word(try newName(expression, argument))
     }
@@ -109,12 +109,16 @@ extension StepChecker {
     return text
   }
 
-  private func number(_ expression: Expression, _ argument: Argument) throws(Diagnostic) -> Double {
-    let operand = try checker.constant(expression, argument, "a number")
-    guard let number = operand.value?.constant?.number else {
-      throw .wants("a number", argument, at: expression.range)
+  /// A number of rows, or a share of them where one is taken; what is whole is a number of rows.
+  private func rows(
+    _ expression: Expression, _ argument: Argument
+  ) throws(Diagnostic) -> CheckedItem.Content {
+    let takesShare = argument.accepts == .rowsOrShare
+    switch try checker.constant(expression, argument, "a number").value?.constant {
+    case .whole(let count) where count >= 0 || !takesShare: return .whole(Int(count))
+    case .decimal(let share) where takesShare && (0...1).contains(share): return .number(share)
+    default: throw .wantsRows(argument, at: expression.range)
     }
-    return number
   }
 
   private func word(

@@ -91,7 +91,7 @@ struct StepChecker {
     if declaration.slot.shape == .named { named += items }
     var seen: Set<String> = []
     for item in named where !item.isExcluded && !seen.insert(item.name).inserted {
-      journal.add(.nameTwice(item))
+      journal.add(.nameTwice(item.name, at: item.range))
     }
   }
 }

@@ -97,8 +97,10 @@ public struct Argument: Sendable {
     case table
     /// A text.
     case text
-    /// A number.
-    case number
+    /// A number of rows; a negative one counts from the end.
+    case rows
+    /// A number of rows from 0 on, or a share of them from 0% to 100%.
+    case rowsOrShare
     /// One of some words.
     case word([String])
     /// A name that is new.

@@ -34,6 +34,8 @@ struct PipelineRun {
   private(set) var explanation: [String] = []
   /// What was shown or written in place of the table.
   private(set) var effects: [Reply] = []
+  /// Whether the last step showed or wrote the rows, so that they need not be shown again.
+  private(set) var isShown = false
   /// The conditions of rules that an analysis found, by number.
   private(set) var rules: [Int: Expression] = [:]
   /// The stored table those conditions are on.
@@ -64,6 +66,7 @@ struct PipelineRun {
   /// Runs one stage.
   mutating func take(_ stage: PreparedPipeline.Stage) throws(SessionError) {
     if !stage.step.groups.isEmpty { result.groupColumns = Set(stage.step.groups.map(\.name)) }
+    isShown = false
     switch stage.verb.body {
     case .plan(let lengthen):
       let fields = plan.fields
@@ -75,7 +78,9 @@ struct PipelineRun {
       if plan.madeBy == stage.step.verb { try settle(stage.step.verb) }
     case .analysis(let analysis): try ask(analysis, stage.step)
     case .table(_, let make): try ask(make, stage)
-    case .output(let show): try show(stage.step, computedInput()).apply(to: &effects, baseLine)
+    case .output(let show):
+      try show(stage.step, computedInput()).apply(to: &effects, baseLine)
+      isShown = true
     }
   }
 

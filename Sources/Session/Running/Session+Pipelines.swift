@@ -16,7 +16,7 @@ extension Session {
     keep(run, text: pipeline.canonicalText(Session.grammar), prepared)
     run.effects.forEach(receive)
     if state.settings.timing { run.result.nanoseconds = run.nanoseconds }
-    if isShown, run.effects.isEmpty {
+    if isShown, !run.isShown {
       receive(.result(run.result))
     } else if !run.result.notes.isEmpty {
       receive(.diagnostics(run.result.notes, source))
@@ -38,7 +38,7 @@ extension Session {
     result.notes += notes + linkItself(stored)
     result.rowLimit = 10
     run.effects.forEach(receive)
-    if isShown, run.effects.isEmpty { receive(.result(result)) }
+    if isShown, !run.isShown { receive(.result(result)) }
   }
 
   /// Computes a checked pipeline stage by stage.

@@ -54,7 +54,9 @@ extension Session {
     let name = stage.verb.declaration.name
     switch stage.verb.body {
     case .plan(let lengthen):
-      return try lengthen(stage.step, plan, VerbContext(vocabulary: vocabulary))
+      let longer = try lengthen(stage.step, plan, VerbContext(vocabulary: vocabulary))
+      try longer.refuseEqualNames(after: stage.step)
+      return longer
     case .analysis(let analysis):
       return .table(.empty(analysis.fields(stage.step)), madeBy: name)
     case .table(let fields, _):
@@ -99,6 +101,17 @@ extension Session {
       throw SessionError(.unknownTable(name, among: vocabulary.tables.map(\.name)))
     }
     return entry
+  }
+}
+
+extension Plan {
+  /// Refuses a step that leaves two columns with one name.
+  fileprivate func refuseEqualNames(after step: CheckedStep) throws(SessionError) {
+    var seen: Set<String> = []
+    guard let twice = fields.first(where: { !seen.insert($0.name).inserted })?.name else { return }
+    let items = (step.clauses[.to] ?? []) + step.items
+    let place = items.last { $0.name == twice }?.range ?? step.range
+    throw SessionError(.nameTwice(twice, at: place))
   }
 }
 

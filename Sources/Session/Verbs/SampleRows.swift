@@ -7,7 +7,7 @@ extension Verb {
     VerbDeclaration(
       name: "sample", category: .rows,
       summary: "Draws some rows by a hash of the customer, so that the same ones come again.",
-      slot: SlotDeclaration(.number, [Argument("rows or share", .number)]),
+      slot: SlotDeclaration(.number, [Argument("rows or share", .rowsOrShare)]),
       options: [
         OptionDeclaration(
           "seed", .whole(0...Int.max, or: []), standard: "1",
@@ -15,12 +15,16 @@ extension Verb {
       ],
       page: HelpPage(
         use: "To look at rows that were not chosen by anyone.",
-        caution: "A number below 1 or a percentage is a share: each row has that chance.",
+        caution: "A percentage or decimal is a share: each row has that chance.",
         examples: ["customers | sample 5 seed: 7", "customers | sample 10% | churn"],
         searchWords: ["random", "draw", "subset"])),
     .plan { step, plan, context in
-      guard case .number(let size)? = step.items.first?.content else { return plan }
-      let amount = size < 1 ? Sample.Size.fraction(max(0, size)) : .count(Int(min(1e9, size)))
+      let amount: Sample.Size
+      switch step.items.first?.content {
+      case .whole(let count): amount = .count(count)
+      case .number(let share): amount = .fraction(share)
+      default: return plan
+      }
       let seed = UInt64(step.whole("seed") ?? 1)
       return plan.sampled(Sample(amount, seed: seed, key: context.customerKey(of: plan)))
     })

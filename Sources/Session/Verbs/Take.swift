@@ -7,13 +7,13 @@ extension Verb {
     VerbDeclaration(
       name: "take", category: .rows,
       summary: "Keeps the first rows, or with a negative number the last ones.",
-      slot: SlotDeclaration(.number, [Argument("rows", .number)]),
+      slot: SlotDeclaration(.number, [Argument("rows", .rows)]),
       page: HelpPage(
         use: "To look at a few rows.",
         examples: ["customers | take 5", "customers | sort spend desc | take 10"],
         searchWords: ["head", "limit", "top", "first", "last", "tail"])),
     .plan { step, plan, _ in
-      guard case .number(let count)? = step.items.first?.content else { return plan }
-      return plan.taking(Int(max(-1e9, min(1e9, count))))
+      guard case .whole(let count)? = step.items.first?.content else { return plan }
+      return plan.taking(count)
     })
 }

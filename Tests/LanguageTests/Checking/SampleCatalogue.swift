@@ -13,7 +13,7 @@ enum SampleCatalogue {
     verb("select", .list(.named, Argument("column", .column(allowsNot: true)))),
     verb("rename", .list(.named, Argument("column", .column(allowsNot: false)))),
     verb("sort", .list(.keys, Argument("key", .value([])))),
-    verb("take", SlotDeclaration(.number, [Argument("rows", .number)])),
+    verb("take", SlotDeclaration(.number, [Argument("rows", .rows)])),
     verb("append", SlotDeclaration(.table, [Argument("table", .table)])),
     verb("export", SlotDeclaration(.text, [Argument("file", .text)])),
     verb("plot", SlotDeclaration(.word, [Argument("chart", .word(["bar", "line"]))])),

@@ -15,7 +15,7 @@ enum SampleGrammar {
       "summarize", .list(.named, Argument("value", .aggregate)), clauses: [.groups],
       spellings: ["summarise"]),
     verb("sort", .list(.keys, Argument("key", .value([])))),
-    verb("take", SlotDeclaration(.number, [Argument("rows", .number)])),
+    verb("take", SlotDeclaration(.number, [Argument("rows", .rows)])),
     verb("describe", .none),
     verb(
       "count", SlotDeclaration(.expression, [Argument("condition", .condition)], minimum: 0),
