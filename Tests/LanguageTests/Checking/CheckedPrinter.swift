@@ -26,6 +26,7 @@ enum CheckedPrinter {
       case .table(let name): "table:\(name)"
       case .text(let text): "\"\(text)\""
       case .number(let number): NumberText.shortest(number)
+      case .whole(let number): String(number)
       case .word(let word): "word:\(word)"
       }
     let name = item.isNamed || item.name.contains("(") ? "\(item.name)=" : ""
