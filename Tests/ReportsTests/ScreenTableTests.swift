@@ -35,8 +35,8 @@ struct ScreenTableTests {
     let rows: [[Value]] = [[.text(long), .whole(1_234_567), .text("abcdefghijklmnopqrst")]]
     #expect(
       lines(fields, rows, width: 54) == [
-        "rule                                 n  more",
-        "长长长长长长长长长长长长  1,234,567  abcdefghijklmno…",
+        "rule                              n  more",
+        "长长长长长长长长长长长长  1,234,567  abcdefghijklmnop…",
         "  长长长长长长长长",
       ])
     #expect(lines(fields, rows, width: 40).last == "… more columns: more")

@@ -15,7 +15,7 @@ struct VerbsTests {
   @Test func `describe profiles columns of every type`() {
     #expect(
       people.answer("describe") == """
-        column,type,missing,distinct,least,quartile_1,median,quartile_3,greatest,mean,histogram,top
+        column,type,unknown,distinct,least,quartile_1,median,quartile_3,greatest,mean,histogram,top
         id,text,0,5,,,,,,,,
         region,text,0,2,,,,,,,,south (3), north (2)
         tier,text,1,2,,,,,,,,gold (3), silver (1)

@@ -9,12 +9,12 @@ extension Verb {
     VerbDeclaration(
       name: "describe", category: .output,
       summary:
-        "Profiles columns: missing and different values, spread, mean, most frequent values.",
+        "Profiles columns: unknown and different values, spread, mean, most frequent values.",
       slot: .list(.named, Argument("column", .value([])), minimum: 0),
       results: [
         ResultColumn("column", "The column or formula."),
         ResultColumn("type", "Its type."),
-        ResultColumn("missing", "The rows without a value."),
+        ResultColumn("unknown", "The rows without a value."),
         ResultColumn("distinct", "How many different values there are."),
         ResultColumn("least", "The least of numbers and dates; as text if types are mixed."),
         ResultColumn("quartile_1", "A quarter of the values lie below it."),
@@ -32,7 +32,9 @@ extension Verb {
         examples: [
           "customers | describe", "customers | filter churned | describe spend, nps_score",
         ],
-        searchWords: ["profile", "overview", "quantiles", "distribution", "histogram", "show"])),
+        searchWords: [
+          "profile", "missing", "overview", "quantiles", "distribution", "histogram", "show",
+        ])),
     .table(
       fields: { step, plan in
         Table.profileFields(of: step.items.isEmpty ? plan.fields : step.columns.map(\.field))
@@ -41,7 +43,7 @@ extension Verb {
         var output = StageOutput(table: try input.described(step.columns).profile)
         // The report of the load has the types; the figures come first where a line is short.
         output.screenColumns = [
-          "column", "missing", "distinct", "least", "median", "greatest", "histogram", "top",
+          "column", "unknown", "distinct", "least", "median", "greatest", "histogram", "top",
           "mean", "type",
         ]
         return output
@@ -68,7 +70,7 @@ extension Table {
     let between = ["least", "quartile_1", "median", "quartile_3", "greatest"]
     let common = commonType(of: fields)
     return [
-      Field("column", .text), Field("type", .text), Field("missing", .whole, kind: .count),
+      Field("column", .text), Field("type", .text), Field("unknown", .whole, kind: .count),
       Field("distinct", .whole, kind: .count),
     ] + between.map { Field($0, common) } + [
       Field("mean", .decimal), Field("histogram", .text), Field("top", .text),
