@@ -84,7 +84,14 @@ static void note_interrupt(int number) {
 }
 
 // Without SA_RESTART, so that a read waiting on a pipe or terminal returns and the flag is seen.
-void cstreams_install_interrupt(void) { handle(SIGINT, note_interrupt); }
+void cstreams_install_interrupt(void) {
+  handle(SIGINT, note_interrupt);
+  // Whoever started this program may have blocked the signal, and programs inherit that.
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  pthread_sigmask(SIG_UNBLOCK, &signals, NULL);
+}
 
 bool cstreams_interrupted(void) {
   return atomic_load_explicit(&interrupted, memory_order_relaxed);

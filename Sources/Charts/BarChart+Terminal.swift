@@ -8,8 +8,12 @@ extension BarChart {
   ///   - width: the cells a line may take.
   ///   - isPlain: whether only ASCII characters are used.
   public func lines(width: Int, isPlain: Bool = false) -> [String] {
-    let names = labels.map { String($0.visible.prefix(fitting: 32)) }
-    let figures = values.map { $0.map { kind.text(of: $0) } ?? (isPlain ? "-" : "–") }
+    let names = labels.map { $0.visible.cut(to: max(8, min(32, width / 3))) }
+    let places = DecimalPlaces(values.compactMap { $0 })
+    let figures = values.map { value in
+      guard let value else { return isPlain ? "-" : "–" }
+      return kind == .plain ? places.text(of: value) : kind.text(of: value)
+    }
     let nameWidth = names.map(\.displayWidth).max() ?? 0
     let figureWidth = figures.map(\.displayWidth).max() ?? 0
     let scale = Scale(values, cells: max(10, min(60, width - nameWidth - figureWidth - 4)))
@@ -58,6 +62,11 @@ extension String {
   /// The text with blanks behind it, so that it fills `width` cells.
   fileprivate func padded(to width: Int) -> String {
     self + String(repeating: " ", count: max(0, width - displayWidth))
+  }
+
+  /// The text, cut with a sign where it is wider than `width` cells.
+  fileprivate func cut(to width: Int) -> String {
+    displayWidth > width ? prefix(fitting: width - 1) + "…" : self
   }
 
   fileprivate var trimmedAtEnd: String {

@@ -22,7 +22,8 @@ struct FactLines {
       let group = facts.columns[1].value(at: row).plainText
       if figures[group] == nil { groups.append(group) }
       let name = facts.columns[0].value(at: row).plainText
-      figures[group, default: []].append("\(name.visible) \(figure(name, at: row))")
+      figures[group, default: []].append(
+        "\(name.visible) \(FactLines.figure(name, facts.columns[2].value(at: row)))")
     }
     let shown = groups.prefix(FactLines.groupLimit + (groups.first == "" ? 1 : 0))
     var lines = shown.flatMap { group in
@@ -36,8 +37,12 @@ struct FactLines {
     return lines.map { style.dimmed($0) + "\n" }.joined()
   }
 
-  private func figure(_ name: String, at row: Int) -> String {
-    guard let number = facts.columns[2].value(at: row).number else { return "–" }
+  /// A figure as its name asks for: shares as percentages, counts with grouped digits.
+  static func figure(_ name: String, _ value: Value) -> String {
+    guard let number = value.number else { return "–" }
+    if name == "chi_squared" || name == "log_p" {
+      return NumberText.grouped(number, decimals: 2)
+    }
     let kind = Kind(ofFact: name)
     let isWhole = number.magnitude < 1e15 && number == number.rounded(.towardZero)
     return kind == .plain && isWhole ? NumberText.grouped(Int(number)) : kind.text(of: number)
@@ -50,7 +55,6 @@ extension Kind {
     switch name {
     case "rate", "base", "csat", "alpha", "churn", "share": self = .share
     case "nps": self = .points
-    case "chi_squared", "log_p", "cramers_v": self = .ratio
     case "p": self = .probability
     default:
       self = name.hasSuffix("_p") ? .probability : name.hasSuffix("_share") ? .share : .plain

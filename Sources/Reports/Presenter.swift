@@ -85,8 +85,9 @@ public struct Presenter: Sendable {
   private func draw(_ chart: Chart, _ baseLine: String) -> Text {
     switch chart {
     case .bars(let bars):
-      let lines = bars.lines(width: style.width ?? 100, isPlain: style.isAccessible)
-      return Text(output: lines.map { $0 + "\n" }.joined())
+      let lines = bars.lines(width: style.reportWidth, isPlain: style.isAccessible)
+      let title = lines.prefix(1).flatMap { $0.wrapped(to: style.width) }.map(style.dimmed)
+      return Text(output: (title + lines.dropFirst()).map { $0 + "\n" }.joined())
     }
   }
 
@@ -113,7 +114,12 @@ public struct Presenter: Sendable {
   }
 
   private func seconds(_ nanoseconds: UInt64) -> String {
-    style.dimmed("\(NumberText.fixed(Double(nanoseconds) / 1e9, decimals: 3)) s") + "\n"
+    let milliseconds = Double(nanoseconds) / 1e6
+    let text =
+      milliseconds < 1000
+      ? "\(NumberText.fixed(milliseconds, decimals: 1)) ms"
+      : "\(NumberText.fixed(milliseconds / 1000, decimals: 2)) s"
+    return style.dimmed(text) + "\n"
   }
 }
 

@@ -9,6 +9,7 @@ struct ScreenTable {
   private let columns: [Int]
   private let cells: [[String]]
   private let widths: [Int]
+  private let firstText: Int?
 
   init(_ result: ResultTable, _ style: PresentationStyle) {
     self.result = result
@@ -20,19 +21,24 @@ struct ScreenTable {
     let cells = columns.map { column in
       let field = table.fields[column]
       let values = (0..<rows).map { table.columns[column].value(at: $0) }
+      if let names = table.factNames, column == 2 {
+        return zip(names, values).map { FactLines.figure($0, $1) }
+      }
       let cell = CellText(field, values, isGroup: result.groupColumns.contains(field.name))
       return values.map(cell.text)
     }
     let natural = zip(columns, cells).map { column, cells in
       max(table.fields[column].name.visible.displayWidth, cells.map(\.displayWidth).max() ?? 0)
     }
-    // Two fifths of a line still say what a rule or a comment is about.
-    let narrowest = max(24, (style.width ?? 0) * 2 / 5)
-    let least = zip(columns, natural).map { column, natural in
-      table.fields[column].type == .text ? min(natural, narrowest) : natural
+    let firstText = columns.firstIndex { table.fields[$0].type == .text }
+    let least = natural.indices.map { place in
+      guard table.fields[columns[place]].type == .text else { return natural[place] }
+      // Two fifths of a line still say which rule or comment stands there.
+      return min(natural[place], place == firstText ? max(24, (style.width ?? 0) * 2 / 5) : 16)
     }
     self.columns = columns
     self.cells = cells
+    self.firstText = firstText
     widths = ColumnWidths(natural: natural, least: least, width: style.width).shown
   }
 
@@ -41,10 +47,23 @@ struct ScreenTable {
     guard !columns.isEmpty else { return [] }
     let names = widths.indices.map { result.table.fields[columns[$0]].name.visible }
     let header = style.strong(line(names))
-    let rows = (0..<(cells.first?.count ?? 0)).map { row in
-      line(widths.indices.map { cells[$0][row] })
+    let rows = (0..<(cells.first?.count ?? 0)).flatMap { row in
+      lines(widths.indices.map { cells[$0][row] })
     }
     return [header] + rows + remarks
+  }
+
+  /// The cells of a row: the first text, which names the row, goes on in further lines.
+  private func lines(_ texts: [String]) -> [String] {
+    guard let place = firstText, place < widths.count,
+      texts[place].displayWidth > widths[place]
+    else { return [line(texts)] }
+    let parts = texts[place].wrapped(to: widths[place])
+    return parts.enumerated().map { number, part in
+      var row = number == 0 ? texts : texts.map { _ in "" }
+      row[place] = part
+      return line(row)
+    }
   }
 
   private func line(_ texts: [String]) -> String {
@@ -73,5 +92,15 @@ struct ScreenTable {
     if !cut.isEmpty { lines.append("… more columns: " + cut.joined(separator: ", ")) }
     if table.rowCount == 0 { lines.append("no rows") }
     return lines.flatMap { $0.wrapped(to: style.width) }.map(style.dimmed)
+  }
+}
+
+extension Table {
+  /// The names of the facts, when the table is a footer of its own.
+  fileprivate var factNames: [String]? {
+    guard fields.map(\.name) == ["name", "group", "value"], fields[2].type == .decimal else {
+      return nil
+    }
+    return (0..<rowCount).map { columns[0].value(at: $0).plainText }
   }
 }

@@ -29,6 +29,8 @@ public final class Session {
   var receive: (Reply) -> Void = { _ in }
   /// The page or script that `log` writes, when it does.
   var log: SessionLog?
+  /// The statement that runs, until it stands on the page that `log` writes.
+  var announced: String?
   /// Whether the date at which data is looked at has been said.
   var hasSaidAsof = false
   /// How many scripts run inside one another.

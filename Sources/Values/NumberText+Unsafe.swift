@@ -12,7 +12,10 @@ public enum NumberText {
   /// The number with a fixed count of decimals, rounded half to even on the exact binary value.
   public static func fixed(_ number: Double, decimals: Int) -> String {
     guard number.isFinite else { return number.description }
-    return printed("%.*f", decimals, number)
+    let text = printed("%.*f", decimals, number)
+    // A figure that rounds to nothing has no sign.
+    let isZero = text.utf8.allSatisfy { !(UInt8(ascii: "1")...UInt8(ascii: "9")).contains($0) }
+    return isZero && text.hasPrefix("-") ? String(text.dropFirst()) : text
   }
 
   /// The number as C's `%.Ng` prints it.

@@ -23,7 +23,8 @@ struct SourceFile {
 
   /// The modules it imports.
   var imports: [String] {
-    let pattern = /^(?:@\w+ )?(?:public |internal |package |private |fileprivate )?import (?:\w+ )?([\w-]+)/
+    let pattern =
+      /^(?:@\w+ )?(?:public |internal |package |private |fileprivate )?import (?:\w+ )?([\w-]+)/
     return lines.compactMap { line in (try? pattern.prefixMatch(in: line)).flatMap { $0 } }
       .map { String($0.output.1) }
   }

@@ -30,14 +30,40 @@ struct ScreenTableTests {
   }
 
   @Test func `texts give way before columns are left out, and numbers are never cut`() {
-    let long = String(repeating: "长", count: 30)
+    let long = String(repeating: "长", count: 20)
     let fields = [Field("rule", .text), Field("n", .whole, kind: .count), Field("more", .text)]
-    let rows: [[Value]] = [[.text(long), .whole(1_234_567), .text("abcdefghij")]]
-    let cut = lines(fields, rows, width: 50)
-    #expect(cut[1] == String(repeating: "长", count: 13) + "…  1,234,567  abcdefghij")
-    let narrow = lines(fields, rows, width: 38)
-    #expect(narrow.last == "… more columns: more")
-    #expect((cut + narrow).map(\.displayWidth).max() == 50)
-    #expect(lines(fields, rows)[1] == long + "  1,234,567  abcdefghij")
+    let rows: [[Value]] = [[.text(long), .whole(1_234_567), .text("abcdefghijklmnopqrst")]]
+    #expect(
+      lines(fields, rows, width: 54) == [
+        "rule                              n  more",
+        "长长长长长长长长长长长长  1,234,567  abcdefghijklmnop…",
+        "  长长长长长长长长",
+      ])
+    #expect(lines(fields, rows, width: 40).last == "… more columns: more")
+    #expect(lines(fields, rows)[1] == long + "  1,234,567  abcdefghijklmnopqrst")
+  }
+
+  @Test func `columns of a load stand side by side, roles aligned under them`() {
+    let columns = (1...7).map { number in
+      LoadReply.Column(name: "c\(number)", type: "text", missing: number == 7 ? "3 missing" : "")
+    }
+    let reply = LoadReply(
+      headline: "t: 5 rows, 7 columns", layout: ["delimiter comma"], columns: columns,
+      remarks: [],
+      roles: [
+        LoadReply.Role(name: "nps", meaning: "c1", evidence: "the name"),
+        LoadReply.Role(name: "churned", meaning: "c2", evidence: "the name; 3 of 5 are Yes"),
+      ], consequences: ["t is now in use"])
+    #expect(
+      LoadLines(reply, width: 46).lines == [
+        "t: 5 rows, 7 columns", "  delimiter comma",
+        "  c1  text    c4  text    c7  text  3 missing",
+        "  c2  text    c5  text",
+        "  c3  text    c6  text",
+        "  role nps = c1       (guessed: the name)",
+        "  role churned = c2   (guessed: the name; 3 of",
+        "      5 are Yes)",
+        "  t is now in use",
+      ])
   }
 }

@@ -41,7 +41,9 @@ struct CatalogueTests {
     let bad = verbs.flatMap { verb in
       let names = verb.results.map(\.name)
       let taken = names.filter { Grammar.reservedWords.contains($0.lowercased()) }
-      return (taken + (Set(names).count == names.count ? [] : ["twice"])).map { verb.name + " " + $0 }
+      return (taken + (Set(names).count == names.count ? [] : ["twice"])).map {
+        verb.name + " " + $0
+      }
     }
     #expect(bad == [])
   }

@@ -25,7 +25,9 @@ public final class TemporaryFolder {
   }
 
   /// Writes a text into the folder.
-  public func write(_ text: String, to name: String) throws { try write(Array(text.utf8), to: name) }
+  public func write(_ text: String, to name: String) throws {
+    try write(Array(text.utf8), to: name)
+  }
 
   /// The text of a file in the folder.
   public func text(of name: String) throws -> String {

@@ -5,25 +5,32 @@ import Values
 extension LoadReply {
   /// Words for what a loader reports.
   init(_ report: LoadReport, named name: String, _ guesses: [Definition], isInUse: Bool) {
-    headline = report.headline(of: name)
-    layout = report.layout
-    columns = report.columns.map { column in
-      Column(name: column.name, type: column.typeName, missing: column.shortMissing)
+    self.init(
+      headline: report.headline(of: name), layout: report.layout,
+      columns: report.columns.map { column in
+        Column(name: column.name, type: column.typeName, missing: column.shortMissing)
+      },
+      remarks: report.columns.flatMap { column in
+        column.notes.map { "\(column.name): \($0)" }
+      } + report.notes,
+      roles: guesses.map { guess in
+        Role(
+          name: guess.name, meaning: guess.expression.canonicalText,
+          evidence: guess.evidence ?? "")
+      },
+      consequences: report.consequences(named: name, isInUse: isInUse))
+  }
+}
+
+extension LoadReport {
+  /// What follows from a load: where rejects are, which table is in use.
+  fileprivate func consequences(named name: String, isInUse: Bool) -> [String] {
+    var lines: [String] = []
+    if rejectedCount + unreadableCount + paddedCount > 0 {
+      lines.append("what was rejected, padded or unreadable is in the table rejects")
     }
-    remarks =
-      report.columns.flatMap { column in column.notes.map { "\(column.name): \($0)" } }
-      + report.notes
-    roles = guesses.map { guess in
-      Role(
-        name: guess.name, meaning: guess.expression.canonicalText,
-        evidence: guess.evidence ?? "")
-    }
-    var consequences: [String] = []
-    if report.rejectedCount + report.unreadableCount + report.paddedCount > 0 {
-      consequences.append("what was rejected, padded or unreadable is in the table rejects")
-    }
-    if isInUse { consequences.append("\(name) is now in use: lines may start with a verb") }
-    self.consequences = consequences
+    if isInUse { lines.append("\(name) is now in use: lines may start with a verb") }
+    return lines
   }
 }
 

@@ -16,8 +16,9 @@ extension Command {
         searchWords: ["record", "session", "script", "save"]))
   ) { session, arguments, _ throws(SessionError) in
     guard case .text(let argument) = arguments else {
-      session.receive(.report([session.log.map { "\($0.path) is closed" } ?? "no log was open"]))
+      let closed = session.log
       session.log = nil
+      session.receive(.report([closed.map { "\($0.path) is closed" } ?? "no log was open"]))
       return
     }
     let path = try session.text(of: argument)
@@ -25,7 +26,7 @@ extension Command {
     do throws(FileError) { try log.begin() } catch {
       throw SessionError(error.diagnostic().at(argument.range))
     }
-    session.log = log
     session.receive(.report(["writing \(log.isScript ? "what runs" : "this session") to \(path)"]))
+    session.log = log
   }
 }

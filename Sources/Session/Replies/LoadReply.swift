@@ -8,6 +8,13 @@ public struct LoadReply: Hashable, Sendable {
     public let type: String
     /// How many values are missing, in words; empty when none is.
     public let missing: String
+
+    /// Describes a column.
+    public init(name: String, type: String, missing: String) {
+      self.name = name
+      self.type = type
+      self.missing = missing
+    }
   }
 
   /// A guessed role.
@@ -18,6 +25,13 @@ public struct LoadReply: Hashable, Sendable {
     public let meaning: String
     /// Why it was guessed.
     public let evidence: String
+
+    /// Describes a guess.
+    public init(name: String, meaning: String, evidence: String) {
+      self.name = name
+      self.meaning = meaning
+      self.evidence = evidence
+    }
   }
 
   /// The table, its rows and columns, and how many rows were rejected.
@@ -32,4 +46,17 @@ public struct LoadReply: Hashable, Sendable {
   public let roles: [Role]
   /// What follows from the load: where rejects are, which table is in use.
   public let consequences: [String]
+
+  /// Describes a load.
+  public init(
+    headline: String, layout: [String], columns: [Column], remarks: [String], roles: [Role],
+    consequences: [String]
+  ) {
+    self.headline = headline
+    self.layout = layout
+    self.columns = columns
+    self.remarks = remarks
+    self.roles = roles
+    self.consequences = consequences
+  }
 }

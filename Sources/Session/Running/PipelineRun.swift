@@ -3,6 +3,7 @@ import Diagnostics
 import Engine
 import Language
 import Tables
+import Values
 import Work
 
 /// A pipeline while it runs: the plan so far, and what surrounds its rows.
@@ -115,6 +116,8 @@ struct PipelineRun {
     if !answer.rules.isEmpty { (rules, rulesTable) = (answer.rules, plan.base) }
     result.facts = answer.facts
     result.screenColumns = answer.screenColumns
+    // An answer begins with its groups, some under other names than were typed.
+    result.groupColumns = Set(answer.table.fields.prefix(step.groups.count).map(\.name))
     result.chart = answer.chart
     move(to: answer.table, madeBy: step.verb)
   }
@@ -127,7 +130,8 @@ struct PipelineRun {
     notes += output.notes
     result.facts = output.facts
     result.chart = output.chart
-    result.screenColumns = nil
+    result.screenColumns = output.screenColumns
+    result.groupColumns = output.groupColumns
     move(to: output.table, madeBy: stage.step.verb)
   }
 
@@ -160,7 +164,18 @@ struct PipelineRun {
     let computed = try compute()
     return StageInput(
       table: computed.table, facts: result.facts, baseLine: baseLine.text, madeBy: plan.madeBy,
-      plan: plan, engine: engine, vocabulary: vocabulary, services: services)
+      plan: plan, engine: engine, vocabulary: vocabulary, services: services,
+      groupColumns: result.groupColumns, pivot: pivot)
+  }
+
+  /// Answers pivots over the tables at hand.
+  private var pivot: @Sendable (Pivot, Plan) throws(SessionError) -> EngineResult {
+    let memory = MemoryEngine(library: library, work: work)
+    return { pivot, plan throws(SessionError) in
+      do throws(EngineError) { return try memory.run(pivot, of: plan) } catch {
+        throw SessionError(error)
+      }
+    }
   }
 
   private mutating func compute() throws(SessionError) -> EngineResult {

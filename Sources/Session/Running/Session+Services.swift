@@ -29,7 +29,9 @@ private func export(
   } catch {
     throw SessionError(error.diagnostic().at(step.range))
   }
-  return ["wrote \(counted(table.rowCount, "row")), \(counted(table.columns.count, "column")) to \(path)"]
+  return [
+    "wrote \(counted(table.rowCount, "row")), \(counted(table.columns.count, "column")) to \(path)"
+  ]
 }
 
 /// A count with its noun.

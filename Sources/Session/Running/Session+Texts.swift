@@ -23,7 +23,7 @@ extension Session {
   private func run(_ statement: Statement, of source: Source, isShown: Bool) -> RunStatus {
     let text = statement.text(in: source)
     sayAsof(for: statement)
-    announce(text)
+    announced = statement.isLog ? nil : text
     do throws(SessionError) {
       try perform(statement, of: source, isShown: isShown)
       ran.append(text)

@@ -14,7 +14,7 @@ extension Verb {
         use: "To bring the columns you want to see to the front and leave out the rest.",
         examples: [
           "customers | select customer_id, region, spend | take 5",
-          "customers | select not city, language | take 5",
+          "customers | select not city, birth_year | take 5",
         ],
         searchWords: ["columns", "project", "keep columns", "drop columns"])),
     .plan { step, plan, _ in plan.projecting(step.selection(of: plan)) })

@@ -58,6 +58,10 @@ struct StageInput: Sendable {
   let vocabulary: Vocabulary
   /// What the verb may do beyond computing.
   let services: StageServices
+  /// The columns that make the groups of the rows, whose missing values are a group.
+  let groupColumns: Set<String>
+  /// Answers a pivot: the values of one group as columns.
+  let pivot: @Sendable (Pivot, Plan) throws(SessionError) -> EngineResult
 }
 
 /// What a verb may do beyond computing.
@@ -80,6 +84,10 @@ struct StageOutput: Sendable {
   var facts: Table?
   /// A chart that belongs to the result.
   var chart: Chart?
+  /// The columns a screen shows, when it does not show all.
+  var screenColumns: [String]?
+  /// The columns that make the groups, whose missing values are a group.
+  var groupColumns: Set<String> = []
 }
 
 /// What a verb showed or wrote.

@@ -7,9 +7,9 @@ enum VerbCatalogue {
   static let tableVerbs: [Verb] = [
     .filter, .exclude, .sort, .take, .sample, .distinct,
     .derive, .select, .rename,
-    .count, .summarize, .unpivot,
+    .count, .summarize, .tabulate, .pivot, .unpivot,
     .append, .join,
-    .facts, .plot, .export,
+    .describe, .facts, .plot, .export,
   ]
 
   /// All verbs: those of tables and the analyses.

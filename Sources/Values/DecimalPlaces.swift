@@ -1,17 +1,16 @@
 import Glibc
-import Values
 
 /// How many decimals the plain decimal numbers of one column show, so that their digits align.
-struct DecimalPlaces {
+public struct DecimalPlaces: Hashable, Sendable {
   /// The decimals that every number of the column gets.
-  let count: Int
+  public let count: Int
 
   /// The most decimals that a column shows.
   private static let most = 4
 
   /// Chooses for the numbers that are shown: none for whole ones, two where two hold them, else
   /// enough to tell them apart and from zero.
-  init(_ numbers: [Double]) {
+  public init(_ numbers: [Double]) {
     let numbers = numbers.filter { $0.isFinite && $0.magnitude < 1e15 }
     let exact = (0...DecimalPlaces.most).first { places in
       numbers.allSatisfy { DecimalPlaces.holds($0, places) }
@@ -24,7 +23,7 @@ struct DecimalPlaces {
   }
 
   /// The text of a number; one that would look like zero gets its first digits instead.
-  func text(of number: Double) -> String {
+  public func text(of number: Double) -> String {
     guard number.isFinite, number.magnitude < 1e15 else { return Kind.plain.text(of: number) }
     let text = NumberText.fixed(number, decimals: count)
     let looksZero = text.allSatisfy { "-0.".contains($0) }
