@@ -10,11 +10,11 @@ struct BarChartTests {
     #expect(
       chart.lines(width: 45) == [
         "nps",
-        "north             20.0          ███████████████",
-        "上海             -10.0  ████████",
+        "north             20.0         ██████████████",
+        "上海             -10.0  ███████",
         "a very long na…      –",
       ])
     #expect(
-      chart.lines(width: 45, isPlain: true)[2] == "上海             -10.0  ########")
+      chart.lines(width: 45, isPlain: true)[2] == "上海             -10.0  #######")
   }
 }
