@@ -6,6 +6,10 @@ public struct CalendarDate: Hashable, Comparable, Sendable, CustomStringConverti
   /// Creates the day that lies `days` after 1970-01-01.
   public init(days: Int32) { self.days = days }
 
+  /// The days of the years 1 to 9999, which are those that can be written with four digits.
+  public static let written: ClosedRange<CalendarDate> =
+    CalendarDate(days: -719_162)...CalendarDate(days: 2_932_896)
+
   /// Creates a day from its year, month (1–12) and day, or nothing when the calendar has no such day.
   public init?(year: Int, month: Int, day: Int) {
     guard (-9999...9999).contains(year), (1...12).contains(month),

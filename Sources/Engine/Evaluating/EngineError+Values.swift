@@ -1,4 +1,5 @@
 import Diagnostics
+import Values
 
 extension EngineError {
   /// A whole number too large or too small for 64 bits.
@@ -17,7 +18,22 @@ extension EngineError {
       .data(
         Diagnostic(
           code: "E2", message: "\"\(pattern)\" is no regular expression", range: range,
-          advice: ["to look for a piece of text as it stands:  contains \"\(pattern)\""],
+          advice: [
+            "to look for a piece of text as it stands:  contains \"\(pattern)\"",
+            "`matches` knows . [a-z] [^a-z] \\d \\w \\s ^ $ ( ) | * + ? {2,5}, and \\ before a sign "
+              + "takes it as it stands",
+          ],
+          stage: .run)))
+  }
+
+  /// A regular expression that would take too much memory.
+  static func largePattern(at range: SourceRange?) -> EngineError {
+    let limit = NumberText.grouped(PatternMatcher.greatestSize)
+    return EngineError(
+      .data(
+        Diagnostic(
+          code: "E2", message: "this regular expression has more than \(limit) parts",
+          range: range, advice: ["use smaller numbers in braces, or fewer of them"],
           stage: .run)))
   }
 

@@ -86,10 +86,13 @@ struct Evaluator: Sendable {
     }
     let call = OperationCall(
       operands: values, count: count, range: expression.range,
-      operandRanges: operands.map(\.range), type: expression.type)
+      operandRanges: operands.map(\.range), type: expression.type, stop: work.stop)
     let result = try call.result(of: operation)
     if result.zeroDivisions > 0 {
       notes.countZeroDivisions(isConstant ? frame.rowCount : result.zeroDivisions)
+    }
+    if result.unwrittenTimes > 0 {
+      notes.countUnwrittenTimes(isConstant ? frame.rowCount : result.unwrittenTimes)
     }
     return isConstant
       ? .value(result.column.value(at: 0)) : .column(result.column.described(by: expression.type))

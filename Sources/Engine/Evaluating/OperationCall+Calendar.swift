@@ -12,6 +12,13 @@ extension OperationCall {
     return .wholes(difference, missing: missing)
   }
 
+  /// Times moved by a length of time; missing where no year from 1 to 9999 would hold them.
+  func shifted(by duration: CalendarDuration) -> Result {
+    let moved = column.shifted(by: duration).blanked(at: missing)
+    let unwritten = moved.unwrittenTimes
+    return Result(column: moved.blanked(at: unwritten), unwrittenTimes: unwritten.populationCount)
+  }
+
   /// Whether a time lies in the first stretch from an anchor on; missing where the stretch ends
   /// after `asof`.
   func firstWindow(of duration: CalendarDuration, observedUntil asof: CalendarDate) -> Column {
@@ -54,6 +61,22 @@ extension Operand {
 }
 
 extension Column {
+  /// The rows whose time lies outside the years 1 to 9999.
+  fileprivate var unwrittenTimes: Bitmap {
+    let (first, last) = (CalendarDate.written.lowerBound, CalendarDate.written.upperBound)
+    switch self {
+    case .date(let column):
+      let days = column.days.span
+      return packedBits(count) { days[$0] < first.days || days[$0] > last.days }
+    case .timestamp(let column):
+      let moments = column.values.span
+      let least = Timestamp(startOf: first).microseconds
+      let limit = Timestamp(startOf: last.adding(days: 1)).microseconds
+      return packedBits(count) { moments[$0] < least || moments[$0] >= limit }
+    default: return Bitmap(count: count)
+    }
+  }
+
   /// Times moved by a length of time, months clamped to their ends.
   func shifted(by duration: CalendarDuration) -> Column {
     let duration = duration.moderate

@@ -14,8 +14,9 @@ extension OperationCall {
     guard case .value(.text(let pattern)) = operands[1] else {
       return try testedAgainstRows(by: test, at: patternRange)
     }
-    let matcher = try TextMatcher(test, pattern, at: patternRange)
-    return .truth(TruthColumn(texts.rows { matcher.fits($0) }))
+    let matcher = try TextMatcher(test, pattern, at: patternRange, stop: stop)
+    let fitting = try texts.rows { text throws(EngineError) in try matcher.fits(text) }
+    return .truth(TruthColumn(fitting))
   }
 
   private func testedAgainstRows(
@@ -32,10 +33,10 @@ extension OperationCall {
       if let known = matchers[code] {
         matcher = known
       } else {
-        matcher = try TextMatcher(test, patterns[Int(code)], at: range)
+        matcher = try TextMatcher(test, patterns[Int(code)], at: range, stop: stop)
         matchers[code] = matcher
       }
-      if matcher.fits(texts[row]) { fitting[row] = true }
+      if try matcher.fits(texts[row]) { fitting[row] = true }
     }
     return .truth(TruthColumn(fitting))
   }

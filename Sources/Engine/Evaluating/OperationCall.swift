@@ -3,6 +3,7 @@ import Diagnostics
 import Language
 import Tables
 import Values
+import Work
 
 /// An operator with its operands, at most one less of which are single values.
 struct OperationCall {
@@ -16,6 +17,8 @@ struct OperationCall {
   let operandRanges: [SourceRange?]
   /// What its values are.
   let type: ColumnType
+  /// When to end early.
+  var stop = StopFlag()
 
   /// The values of an operator, with the number of rows in which it divided by zero.
   struct Result {
@@ -23,6 +26,8 @@ struct OperationCall {
     let column: Column
     /// The rows that divided by zero.
     var zeroDivisions = 0
+    /// The rows whose time would lie outside the years 1 to 9999.
+    var unwrittenTimes = 0
   }
 
   /// The values of an operator.
@@ -39,6 +44,7 @@ struct OperationCall {
       return Result(column: .missing(type, count: count))
     }
     if operation == .divide { return quotient }
+    if case .shift(let duration) = operation { return shifted(by: duration) }
     return Result(column: try strict(operation).blanked(at: missing))
   }
 
@@ -64,11 +70,10 @@ struct OperationCall {
     case .timestamp: return column.timestamp
     case .date: return column.date
     case .daysBetween: return daysBetween
-    case .shift(let duration): return column.shifted(by: duration)
     case .firstWindow(let duration, let asof):
       return firstWindow(of: duration, observedUntil: asof)
     case .lastWindow(let duration): return lastWindow(of: duration)
-    case .and, .or, .not, .isMissing, .isOneOf, .divide:
+    case .and, .or, .not, .isMissing, .isOneOf, .divide, .shift:
       preconditionFailure("Operators with rules of their own for missing values came before")
     }
   }

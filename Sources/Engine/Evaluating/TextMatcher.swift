@@ -1,5 +1,6 @@
 import Diagnostics
 import Language
+import Work
 
 /// A text test with its right side made ready to be asked of many texts.
 enum TextMatcher {
@@ -12,32 +13,39 @@ enum TextMatcher {
   /// The text fits a pattern of `%` and `_`.
   case like(LikePattern)
   /// The whole text fits a regular expression.
-  case matches(Regex<AnyRegexOutput>)
+  case matches(PatternMatcher, StopFlag)
 
   /// Makes a test ready; a regular expression that cannot be read is an error.
-  init(_ test: TextTest, _ pattern: String, at range: SourceRange?) throws(EngineError) {
+  init(
+    _ test: TextTest, _ pattern: String, at range: SourceRange?, stop: StopFlag
+  ) throws(EngineError) {
     switch test {
     case .contains: self = .contains(Array(pattern.utf8))
     case .startsWith: self = .starts(Array(pattern.utf8))
     case .endsWith: self = .ends(Array(pattern.utf8))
     case .like: self = .like(LikePattern(pattern))
     case .matches:
-      guard let regex = try? Regex(pattern) else {
-        throw .unreadablePattern(pattern, at: range)
+      do throws(PatternError) {
+        self = .matches(try PatternMatcher(pattern), stop)
+      } catch {
+        switch error {
+        case .unreadable: throw .unreadablePattern(pattern, at: range)
+        case .tooLarge: throw .largePattern(at: range)
+        }
       }
-      self = .matches(regex)
     }
   }
 
   /// Whether a text given by its bytes fits.
-  func fits(_ text: ArraySlice<UInt8>) -> Bool {
+  func fits(_ text: ArraySlice<UInt8>) throws(EngineError) -> Bool {
     switch self {
-    case .contains(let part): text.contains(part)
-    case .starts(let part): text.starts(with: part)
-    case .ends(let part): text.suffix(part.count).elementsEqual(part)
-    case .like(let pattern): pattern.fits(text)
-    case .matches(let regex):
-      (try? regex.wholeMatch(in: String(decoding: text, as: UTF8.self))) != nil
+    case .contains(let part): return text.contains(part)
+    case .starts(let part): return text.starts(with: part)
+    case .ends(let part): return text.suffix(part.count).elementsEqual(part)
+    case .like(let pattern): return pattern.fits(text)
+    case .matches(let pattern, let stop):
+      guard !stop.isStopped else { throw EngineError(.stopped) }
+      return try pattern.fits(text, stop: stop)
     }
   }
 }

@@ -3,7 +3,7 @@ import Values
 extension CheckedExpression {
   /// The constant that the operation gives, or the operation itself when it needs rows.
   ///
-  /// What overflows or divides by zero stays an operation: only the engine says what comes of it.
+  /// What overflows, divides by zero or leaves the calendar stays an operation: only the engine says what comes of it.
   var folded: CheckedExpression {
     guard case .operation(let operation, let parts) = kind else { return self }
     let values = parts.compactMap(\.constant)
@@ -19,9 +19,13 @@ extension Operation {
       let result = Int64(0).subtractingReportingOverflow(number)
       return result.overflow ? nil : .whole(result.partialValue)
     case (.negate, .decimal(let number)?, _): return .decimal(-number)
-    case (.shift(let length), .date(let date)?, _): return .date(length.added(to: date))
+    case (.shift(let length), .date(let date)?, _):
+      let sum = length.added(to: date)
+      return CalendarDate.written.contains(sum) ? .date(sum) : nil
     case (.shift(let length), .timestamp(let moment)?, _):
-      return moment.isOrdinary ? .timestamp(length.added(to: moment)) : nil
+      guard moment.isOrdinary else { return nil }
+      let sum = length.added(to: moment)
+      return CalendarDate.written.contains(sum.date) ? .timestamp(sum) : nil
     case (.daysBetween, .date(let first)?, .date(let second)?):
       return .whole(Int64(first.days) - Int64(second.days))
     case (.join, .text(let first)?, .text(let second)?): return .text(first + second)

@@ -34,7 +34,11 @@ extension ExpressionChecker {
     switch operand.content {
     case .period(let period):
       guard period.start.isOrdinary else { throw .endlessDuration(at: range) }
-      return .period(period.shifted(by: length))
+      let moved = period.shifted(by: length)
+      guard CalendarDate.written.contains(moved.startDate) else {
+        throw .endlessDuration(at: range)
+      }
+      return .period(moved)
     case .duration(let first):
       guard first.unit == length.unit else { throw .strayDuration(other) }
       let sum = CalendarDuration(first.count + length.count, length.unit)

@@ -93,6 +93,38 @@ import Work
     #expect(evaluator.notes.diagnostics.map(\.message) == ["2 divisions by zero have no value"])
   }
 
+  @Test func `Times outside the years 1 to 9999 are missing and counted`() throws {
+    let day = CalendarDate.written.upperBound
+    let table = Table(
+      fields: [Field("d", .date), Field("t", .timestamp)],
+      rows: [
+        [.date(day), .timestamp(Timestamp(startOf: day))], [.missing, .missing],
+        [.date(CalendarDate(days: 0)), .timestamp(Timestamp(microseconds: 0))],
+      ])
+    let cases: [(String, ValueType, CalendarDuration)] = [
+      ("d", .date, CalendarDuration(1, .day)), ("d", .date, CalendarDuration(100_000, .year)),
+      ("d", .date, CalendarDuration(-1_000_000, .week)),
+      ("t", .timestamp, CalendarDuration(24, .hour)),
+      ("t", .timestamp, CalendarDuration(23, .hour)),
+      ("t", .timestamp, CalendarDuration(-1_000_000, .month)),
+    ]
+    let found = try cases.map { name, type, length in
+      let sum = CheckedExpression(
+        .operation(.shift(length), [CheckedExpression(.column(name), ColumnType(type))]),
+        ColumnType(type))
+      let column = try evaluator.column(of: sum, in: Frame(table))
+      return (0..<3).map { column.value(at: $0).plainText }.joined(separator: " ")
+    }
+    #expect(
+      found == [
+        "  1970-01-02", "  ", "  ", "  1970-01-02T00:00:00",
+        "9999-12-31T23:00:00  1970-01-01T23:00:00", "  ",
+      ])
+    #expect(
+      evaluator.notes.diagnostics.map(\.message)
+        == ["8 dates lie outside the years 1 to 9999 and have no value"])
+  }
+
   @Test func `A pattern matches the whole text, and one that cannot be read is an error`() throws {
     let table = Table(
       fields: [Field("t", .text)], rows: [[.text("ab1")], [.text("xab1")], [.missing]])
