@@ -84,13 +84,19 @@ struct Association: Sendable {
     of data: AssociationData, _ items: ItemTable
   ) throws(AnalysisError) -> [RuleGroup] {
     var found: [RuleGroup] = []
+    let budget = RuleBudget()
     for group in data.groups {
-      do throws(Stopped) {
+      do throws(RuleSearchFailure) {
         let rules = try RuleGroup(
-          group, items, outcome: data.outcome, settings, in: question.work)
+          group, items, outcome: data.outcome, settings, budget: budget,
+          in: question.work)
         if let rules { found.append(rules) }
       } catch {
-        throw AnalysisError(EngineError(.stopped))
+        switch error {
+        case .stopped: throw AnalysisError(EngineError(.stopped))
+        case .tooManyRules(let limit):
+          throw .diagnostic(.tooManyRules(question.step, limit: limit))
+        }
       }
     }
     return found

@@ -42,6 +42,18 @@ extension Diagnostic {
     return Diagnostic(code: "B3", message: message, range: range, stage: .run)
   }
 
+  /// Says that more rules are found than fit into memory.
+  static func tooManyRules(_ step: CheckedStep, limit: Int) -> Diagnostic {
+    Diagnostic(
+      code: "B5", message: "more than \(NumberText.grouped(limit)) rules are frequent enough",
+      range: step.range,
+      advice: [
+        "ask for more customers of each rule, such as:  support: 5%",
+        "ask for shorter rules, such as:  max: 3",
+        "name fewer behaviours; `top:` alone does not help, it only shows fewer of the rules found",
+      ], stage: .run)
+  }
+
   /// Says that no column can take part.
   static func nothingToTry(_ step: CheckedStep, _ leftOut: [LeftOut]) -> Diagnostic {
     Diagnostic(

@@ -17,20 +17,26 @@ struct RuleGroup: Sendable {
   /// - Complexity: O(combinations tried × *rows* / 64).
   init?(
     _ group: GroupRows.Group, _ items: ItemTable, outcome everyone: Bitmap,
-    _ settings: AssociationSettings, in work: WorkContext
-  ) throws(Stopped) {
+    _ settings: AssociationSettings, budget: RuleBudget, in work: WorkContext
+  ) throws(RuleSearchFailure) {
     let outcome = group.rows.map { everyone.gathered(at: $0) } ?? everyone
     let churned = outcome.populationCount
     guard churned > 0, churned < outcome.count else { return nil }
     let thresholds = settings.thresholds(customers: outcome.count)
     let items = RuleGroup.items(items, group.rows, atLeast: thresholds.cover)
     let search = RuleSearch(
-      items: items.items, outcome: outcome, thresholds: thresholds, maximum: settings.maximum)
+      items: items.items, outcome: outcome, thresholds: thresholds, maximum: settings.maximum,
+      budget: budget)
     let tree = try search.run(in: work)
     let space = SearchSpace(itemCounts: items.counts, maximum: settings.maximum)
-    let tests = try RuleTests(
-      tree, customers: outcome.count, churned: churned, space: space,
-      adjustment: settings.adjustment, in: work)
+    let tests: RuleTests
+    do throws(Stopped) {
+      tests = try RuleTests(
+        tree, customers: outcome.count, churned: churned, space: space,
+        adjustment: settings.adjustment, in: work)
+    } catch {
+      throw .stopped
+    }
     values = group.values
     mining = Mining(
       items: items.items, ranks: Mining.ranks(of: items.items), outcome: outcome,

@@ -14,25 +14,42 @@ struct RuleSearch: Sendable {
   let thresholds: RuleThresholds
   /// How many items a rule may have.
   let maximum: Int
+  /// How many rules may be found.
+  let budget: RuleBudget
 
   /// Searches on all threads; the rules and their order do not depend on how many there are.
   ///
   /// - Complexity: O(combinations tried × *rows* / 64).
-  func run(in work: WorkContext) throws(Stopped) -> RuleTree {
+  func run(in work: WorkContext) throws(RuleSearchFailure) -> RuleTree {
     var nodes = roots()
+    budget.spend(nodes.count)
+    let parts = try branches(below: nodes, in: work)
     let count = nodes.count
-    let starts = nodes.map { Int($0.item) }
-    let parts = try Work.overRanges(count, piece: 1, in: work) { range in
-      var branch = Branch(search: self, stop: work.stop)
-      let root = range.lowerBound
-      branch.grow(
-        items[starts[root]].bits, parent: -1, length: 1, last: starts[root],
-        candidates: starts[(root + 1)...])
-      return branch.nodes
-    }
-    try work.stop.check()
     for (root, part) in parts.enumerated() { nodes.append(part, below: root) }
     return RuleTree(nodes: nodes, rootCount: count)
+  }
+
+  /// The rules of several items, one part for each first item.
+  private func branches(
+    below roots: [RuleNode], in work: WorkContext
+  ) throws(RuleSearchFailure) -> [[RuleNode]] {
+    let starts = roots.map { Int($0.item) }
+    let parts: [[RuleNode]]
+    do throws(Stopped) {
+      parts = try Work.overRanges(roots.count, piece: 1, in: work) { range in
+        var branch = Branch(search: self, stop: work.stop)
+        let root = range.lowerBound
+        branch.grow(
+          items[starts[root]].bits, parent: -1, length: 1, last: starts[root],
+          candidates: starts[(root + 1)...])
+        return branch.nodes
+      }
+      try work.stop.check()
+    } catch {
+      throw .stopped
+    }
+    guard !budget.isSpent else { throw .tooManyRules(limit: budget.limit) }
+    return parts
   }
 
   /// The rules of one item.
@@ -58,7 +75,7 @@ struct RuleSearch: Sendable {
     mutating func grow(
       _ cover: Bitmap, parent: Int32, length: Int, last: Int, candidates: ArraySlice<Int>
     ) {
-      guard length < search.maximum, !stop.isStopped else { return }
+      guard length < search.maximum, !stop.isStopped, !search.budget.isSpent else { return }
       let first = nodes.count
       let items = search.items
       let source = items[last].source
@@ -71,6 +88,7 @@ struct RuleSearch: Sendable {
             childCount: 0, customers: counts.both, churned: counts.all))
       }
       let end = nodes.count
+      search.budget.spend(end - first)
       if parent >= 0 {
         nodes[Int(parent)].firstChild = Int32(first)
         nodes[Int(parent)].childCount = Int32(end - first)

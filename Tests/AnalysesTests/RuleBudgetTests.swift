@@ -1,0 +1,36 @@
+import Bitmaps
+import Testing
+import Work
+
+@testable import Analyses
+
+/// The bound of a search without thresholds.
+@Suite struct RuleBudgetTests {
+  /// A search of twelve items that all twelve customers share: 2¹² - 1 = 4,095 rules.
+  private func search(_ budget: RuleBudget, threads: Int) throws(RuleSearchFailure) -> Int {
+    let everyone = Bitmap(repeating: true, count: 12)
+    let items = (0..<12).map {
+      Item(name: "item \($0)", source: $0, bits: everyone, condition: nil)
+    }
+    let search = RuleSearch(
+      items: items, outcome: everyone, thresholds: RuleThresholds(customers: 0, churned: 1),
+      maximum: 30, budget: budget)
+    return try search.run(in: WorkContext(threads: threads)).nodes.count
+  }
+
+  @Test(arguments: [1, 2])
+  func `a search ends with an error as soon as there is one rule too many`(threads: Int) throws {
+    #expect(try search(RuleBudget(limit: 4_095), threads: threads) == 4_095)
+    #expect(throws: RuleSearchFailure.tooManyRules(limit: 4_094)) {
+      try search(RuleBudget(limit: 4_094), threads: threads)
+    }
+  }
+
+  @Test func `the searches of all groups share one budget`() throws {
+    let budget = RuleBudget(limit: 5_000)
+    #expect(try search(budget, threads: 2) == 4_095)
+    #expect(throws: RuleSearchFailure.tooManyRules(limit: 5_000)) {
+      try search(budget, threads: 2)
+    }
+  }
+}
