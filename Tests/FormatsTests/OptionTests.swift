@@ -72,6 +72,12 @@ struct OptionTests {
         + "number: score blank: \"k.A.\""
     ),
     (
+      "id,score\n1,9\n2,8\n3,\"1,234\"\n4,k.A.\n5,7\n",
+      "score: stays text: 2 of 5 values are not numbers: \"1,234\" (1), \"k.A.\" (1); some of these "
+        + "are numbers written another way: `decimal:` says which mark stands before decimals, and "
+        + "the rest must be written one way in the file"
+    ),
+    (
       "d,e\n1/2/2026,x\n",
       "d: day and month could change places in every cell; read with the day "
         + "first, `dates: month` reads the month first"

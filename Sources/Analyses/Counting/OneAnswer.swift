@@ -36,6 +36,10 @@ struct OneAnswer: Sendable {
     guard let customer = question.roles[.customer], let date = question.roles[.date] else {
       throw .diagnostic(.noAnswerRoles(word, roles: question.roles, step: question.step))
     }
+    // A role keeps its formula when the table is loaded anew, perhaps with other types.
+    guard date.type.type.isTime else {
+      throw .diagnostic(.noAnswerDate(date, step: question.step))
+    }
     var asked = [
       NamedExpression("customer", customer), NamedExpression("date", date),
       NamedExpression("score", score),
@@ -70,6 +74,13 @@ struct OneAnswer: Sendable {
 }
 
 extension Diagnostic {
+  /// Says that the role date has no dates.
+  fileprivate static func noAnswerDate(_ date: CheckedExpression, step: CheckedStep) -> Diagnostic {
+    Diagnostic(
+      code: "T5", message: "the role date must be a date, but it holds \(date.type.type.name)",
+      range: step.range, advice: ["say which column holds the dates:  role date = …"])
+  }
+
   /// Says which roles are wanted to choose one answer for each customer.
   fileprivate static func noAnswerRoles(
     _ word: String, roles: [Role: CheckedExpression], step: CheckedStep

@@ -66,7 +66,8 @@ extension Diagnostic {
     let type = weight.expression.type.type.name
     return Diagnostic(
       code: "T5", message: "a weight must be a number, but `\(weight.name)` is \(type)",
-      range: subject.range)
+      range: subject.range,
+      advice: ["name a column of numbers after  weight:  (`describe` shows the types)"])
   }
 
   /// Says that a weight is below zero.

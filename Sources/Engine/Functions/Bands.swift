@@ -101,6 +101,7 @@ extension EngineError {
     EngineError(
       .data(
         Diagnostic(
-          code: "E4", message: "\(what) must be above 0, not \(value.plainText)", stage: .run)))
+          code: "E4", message: "\(what) must be above 0, not \(value.plainText)",
+          advice: ["write a number above 0, such as 10"], stage: .run)))
   }
 }

@@ -31,8 +31,15 @@ struct TextReasons {
     _ what: String, _ option: String, _ odd: Int, _ values: Int, _ evidence: ColumnEvidence,
     _ name: String
   ) -> String {
-    let odd = NumberText.grouped(odd)
+    let count = NumberText.grouped(odd)
     let cells = evidence.oddities.texts.isEmpty ? "" : ": " + evidence.oddities.words
+    let finding =
+      "stays text: \(count) of \(NumberText.grouped(values)) values are not \(what)\(cells)"
+    if option == "number", evidence.oddities.texts.contains(where: \.isNumberOtherwise) {
+      return finding
+        + "; some of these are numbers written another way: `decimal:` says which mark "
+        + "stands before decimals, and the rest must be written one way in the file"
+    }
     let blanks =
       evidence.oddities.isOverfull
       ? ""
@@ -40,7 +47,18 @@ struct TextReasons {
         + evidence.oddities.texts.map { "\"\(String(decoding: $0, as: UTF8.self))\"" }
         .joined(separator: ", ")
     let words = evidence.oddities.texts.isEmpty ? "" : blanks
-    return "stays text: \(odd) of \(NumberText.grouped(values)) values are not \(what)\(cells); "
-      + "read it as \(what) with  \(option): \(name)\(words)"
+    return finding + "; read it as \(what) with  \(option): \(name)\(words)"
+  }
+}
+
+extension [UInt8] {
+  /// Whether the text has digits and nothing else but signs and marks that stand in numbers.
+  ///
+  /// Such a cell is a number to a person, so nobody should be advised to read it as missing.
+  fileprivate var isNumberOtherwise: Bool {
+    let marks = ".,'’_ \u{A0}\u{2009}\u{202F}+-−%€$£¥()".unicodeScalars
+    let scalars = String(decoding: self, as: UTF8.self).unicodeScalars
+    return scalars.contains { $0.properties.numericType == .decimal }
+      && scalars.allSatisfy { $0.properties.numericType == .decimal || marks.contains($0) }
   }
 }

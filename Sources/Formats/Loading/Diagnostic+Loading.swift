@@ -57,7 +57,7 @@ extension LoadFailure {
   static func unclosedQuote(_ path: String, line: Int) -> LoadFailure {
     failure(
       "F9", "a quote opens on line \(NumberText.grouped(line)) of \"\(path)\" and is never closed",
-      ["close it in the file, or read quotes as ordinary characters with  quote: none"])
+      ["close it in the file, or read quotes as ordinary characters with  quote: \"\""])
   }
 
   /// Says that an option names a column the file does not have.

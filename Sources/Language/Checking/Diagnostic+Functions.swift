@@ -94,7 +94,9 @@ extension Diagnostic {
   static func noRule(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "N9", message: "there is no rule of this number", range: range,
-      advice: ["rule(n) is row n of the last answer of `associate`"])
+      advice: [
+        "rule(n) is row n of the last answer of `associate`: run it, then take one of its rows"
+      ])
   }
 
   /// Types in words: `a number`, `a date or time stamp`.

@@ -8,7 +8,7 @@ extension Diagnostic {
     let standard = option.standard.map { " (it is \($0) unless you say so)" } ?? ""
     return Diagnostic(
       code: "O3", message: "`\(option.name):` wants \(option.accepts.form)\(standard)",
-      range: value.range, advice: near)
+      range: value.range, advice: near.isEmpty ? [option.example(for: value)] : near)
   }
 
   /// Says that an option takes another number of values.
@@ -25,7 +25,19 @@ extension Diagnostic {
       code: "O3",
       message:
         "`\(declared.name):` wants \(wanted) value\(wanted == "1" ? "" : "s"), not \(option.values.count)",
-      range: range ?? option.name.range)
+      range: range ?? option.name.range,
+      advice: [
+        option.values.count < allowed.lowerBound
+          ? "commas stand between values" : "leave out the last of them"
+      ])
+  }
+}
+
+extension OptionDeclaration {
+  /// The option with a value it takes, as advice to someone who typed another.
+  fileprivate func example(for value: OptionValue) -> String {
+    if case .text = accepts { return "write it as:  \(name): \"\(value.canonicalText)\"" }
+    return "such as:  \(name): \(standard ?? accepts.example)"
   }
 }
 
@@ -35,6 +47,20 @@ extension OptionDeclaration.Accepts {
     switch self {
     case .word(let words), .whole(_, let words), .number(_, let words): words
     default: []
+    }
+  }
+
+  /// One value that may be said.
+  fileprivate var example: String {
+    switch self {
+    case .word(let words): words.first ?? "word"
+    case .whole(let bounds, _): "\(max(bounds.lowerBound, min(1, bounds.upperBound)))"
+    case .number(let bounds, _): bounds.lowerBound > -1e9 ? bounds.lowerBound.shownBound : "1"
+    case .numbers: "1, 10"
+    case .text, .texts: "\"a text\""
+    case .columns, .name: "a_column"
+    case .duration: "30 days"
+    case .period: "2026-01"
     }
   }
 

@@ -106,7 +106,7 @@ extension Diagnostic {
     return Diagnostic(
       code: "T5",
       message: "a date is wanted here, but `\(operand.text)` is \(value.type.type.withArticle)",
-      range: operand.range, advice: out.advice(for: .times))
+      range: operand.range, advice: out.advice(for: .times, orElse: "a date"))
   }
 
   /// Says that a length of time stands where it means nothing.
@@ -139,7 +139,9 @@ extension Diagnostic {
 
   /// Says that a length of time is beyond any calendar.
   static func endlessDuration(at range: SourceRange) -> Diagnostic {
-    Diagnostic(code: "T6", message: "this length of time is beyond any calendar", range: range)
+    Diagnostic(
+      code: "T6", message: "this length of time is beyond any calendar", range: range,
+      advice: ["dates lie in the years 1 to 9999"])
   }
 
   /// Says that nothing is less or greater than missing.
@@ -181,6 +183,7 @@ extension Diagnostic {
       code: "T5",
       message:
         "\(label) must be \(named(wanted)), but `\(operand.text)` is \(value.type.type.withArticle)",
-      range: operand.range, label: out.label(for: wanted), advice: out.advice(for: wanted))
+      range: operand.range, label: out.label(for: wanted),
+      advice: out.advice(for: wanted, orElse: named(wanted)))
   }
 }

@@ -35,6 +35,13 @@ struct WayOut {
     }
   }
 
+  /// The next thing to type, or which other column would do.
+  func advice(for wanted: Set<ValueType>, orElse name: String) -> [String] {
+    let advice = advice(for: wanted)
+    return advice.isEmpty
+      ? ["take a column that is \(name) (`describe` shows the types of all)"] : advice
+  }
+
   private func fromTextColumn(to wanted: Set<ValueType>) -> [String] {
     let isNumber = wanted == .numbers || wanted == .countables
     guard isNumber || wanted == .times || wanted == [.date] else { return [] }

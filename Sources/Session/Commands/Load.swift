@@ -125,7 +125,11 @@ extension Diagnostic {
     Diagnostic(
       code: "O3", message: "`\(option.name.text):` wants one ASCII character, not \"\(text)\"",
       range: option.values.first?.range ?? option.name.range,
-      advice: ["a tab is written  delimiter: \"tab\""])
+      advice: [
+        option.name.text == "quote"
+          ? "to read quotes as ordinary characters:  quote: \"\""
+          : "a tab is written  delimiter: \"tab\""
+      ])
   }
 
   fileprivate static func severalFiles(at range: SourceRange) -> Diagnostic {

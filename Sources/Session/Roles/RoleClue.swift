@@ -142,9 +142,9 @@ extension RoleClue {
       guard field.type.isNumber, let values = column.doubles else { return nil }
       let present = column.present
       let known = values.indices.filter { present[$0] }.map { values[$0] }
-      guard let least = known.min(), let greatest = known.max(), scale.contains(least) else {
-        return nil
-      }
+      guard let least = known.min(), let greatest = known.max(), scale.contains(least),
+        scale.contains(greatest)
+      else { return nil }
       return
         "the name; answers from \(NumberText.shortest(least)) to \(NumberText.shortest(greatest))"
     }

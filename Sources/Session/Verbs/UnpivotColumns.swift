@@ -49,7 +49,10 @@ extension Plan {
       throw SessionError(
         Diagnostic(
           code: "T11", message: "columns that become one must be of one type", range: range,
-          advice: ["these are " + Set(found.map(\.type.name)).sorted().joined(separator: " and ")]))
+          advice: [
+            "these are " + Set(found.map(\.type.name)).sorted().joined(separator: " and "),
+            "make texts of them first, such as:  derive \(columns[0]) = text(\(columns[0]))",
+          ]))
     }
     return ColumnType(.decimal)
   }
