@@ -48,6 +48,6 @@ extension Diagnostic {
   fileprivate static func noFacts(of verb: String?, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "V5", message: "the result of \(verb.map { "`\($0)`" } ?? "a table") has no footer",
-      range: range, advice: ["analyses such as nps, churn and associate have one"])
+      range: range, advice: ["analyses by groups have one:  churn by contract | facts"])
   }
 }
