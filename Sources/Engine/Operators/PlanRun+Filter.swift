@@ -1,6 +1,7 @@
 import Bitmaps
 import Diagnostics
 import Language
+import Tables
 import Values
 
 extension PlanRun {
