@@ -76,7 +76,11 @@ struct AssociationReport: Sendable {
       if case .none = settings.adjustment { "p is not adjusted for them" } else {
         "p is adjusted for all of them (\(settings.adjustmentName))"
       }
-    return "\(tests) combinations of up to \(settings.maximum) can be formed of \(items) items; "
+    let formed =
+      space.total == 1
+      ? "one item can be tried; "
+      : "\(tests) combinations of up to \(settings.maximum) can be formed of \(items) items; "
+    return formed
       + words + (keys.isEmpty ? "" : ", in each group by itself")
   }
 

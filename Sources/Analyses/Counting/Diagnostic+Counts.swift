@@ -24,6 +24,7 @@ extension Diagnostic {
   /// Says that everything together is few rows.
   static func fewInAll(_ count: Int, of noun: String) -> [Diagnostic] {
     guard count < fewRows else { return [] }
+    guard count > 0 else { return [.note("there are no \(noun)")] }
     let verb = count == 1 ? "is" : "are"
     return [
       .note(

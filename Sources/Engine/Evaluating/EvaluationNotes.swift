@@ -1,5 +1,6 @@
 import Diagnostics
 import Synchronization
+import Values
 
 /// What formulae met on their way that a reader of the result should know.
 final class EvaluationNotes: Sendable {
@@ -22,7 +23,8 @@ final class EvaluationNotes: Sendable {
     return [
       .note(
         count == 1
-          ? "1 division by zero has no value" : "\(count) divisions by zero have no value")
+          ? "1 division by zero has no value"
+          : "\(NumberText.grouped(count)) divisions by zero have no value")
     ]
   }
 }

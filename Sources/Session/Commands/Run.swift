@@ -18,10 +18,10 @@ extension Command {
     guard session.depth < 16 else { throw SessionError(.tooDeep(at: path.range)) }
     let source = try session.script(at: path)
     session.depth += 1
-    let inUse = session.state.inUse
+    let (inUse, known) = (session.state.inUse, session.past.count)
     defer {
       session.depth -= 1
-      if let inUse, session.state.table(inUse) != nil { session.state.inUse = inUse }
+      if let inUse { session.restoreUse(of: inUse, since: known) }
     }
     let typed = Dictionary(
       values.map { ($0.name.text, $0.value.typedText) }, uniquingKeysWith: { $1 })
@@ -33,6 +33,14 @@ extension Command {
 }
 
 extension Session {
+  /// Puts a table in use again, and in every state that `undo` can go back to within the script.
+  fileprivate func restoreUse(of table: String, since known: Int) {
+    if state.table(table) != nil { state.inUse = table }
+    for index in past.indices.dropFirst(known) where past[index].0.table(table) != nil {
+      past[index].0.inUse = table
+    }
+  }
+
   fileprivate func script(at path: TextArgument) throws(SessionError) -> Source {
     let name = try text(of: path)
     do throws(FileError) {

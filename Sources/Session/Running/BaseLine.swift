@@ -9,6 +9,8 @@ struct BaseLine: Hashable, Sendable {
     var name: String
     /// The conditions and draws, in order.
     var conditions: [String] = []
+    /// Whether the stretch is worth a word although nothing was left out of it.
+    var isShown = false
     /// The rows that were left.
     var rows: Int
     /// The rows there were.
@@ -30,14 +32,15 @@ struct BaseLine: Hashable, Sendable {
   }
 
   /// Begins a stretch over the rows that a verb made.
-  mutating func begin(_ verb: String, rows: Int) {
-    parts.append(Part(name: verb, rows: rows, of: rows))
+  mutating func begin(_ verb: String, rows: Int, isShown: Bool = false) {
+    parts.append(Part(name: verb, isShown: isShown, rows: rows, of: rows))
   }
 
-  /// The line as it is shown; a stretch that keeps all rows a verb made is not worth a word.
+  /// The line as it is shown; a stretch that keeps all rows an analysis made is not worth
+  /// a word.
   var text: String {
     let shown = parts.enumerated().filter { index, part in
-      index == 0 || !part.conditions.isEmpty
+      index == 0 || part.isShown || !part.conditions.isEmpty
     }
     return shown.map { $0.element.text }.joined(separator: " · ")
   }

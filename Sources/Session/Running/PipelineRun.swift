@@ -68,6 +68,8 @@ struct PipelineRun {
     if !stage.step.groups.isEmpty { result.groupColumns = Set(stage.step.groups.map(\.name)) }
     isShown = false
     switch stage.verb.body {
+    case .plan(let lengthen) where ["append", "join", "unpivot"].contains(stage.step.verb):
+      try make(stage.step, lengthen)
     case .plan(let lengthen):
       let fields = plan.fields
       plan = try lengthen(stage.step, plan, VerbContext(vocabulary: vocabulary))
@@ -100,6 +102,7 @@ struct PipelineRun {
     let answer: Answer
     switch analysis.body {
     case .coming(let words):
+      _ = try compute()
       answer = Answer(table: .empty(analysis.fields(step)), notes: [.note(words)])
     case .computed(let compute):
       do throws(AnalysisError) { answer = try compute(question(step)) } catch {
@@ -130,6 +133,21 @@ struct PipelineRun {
     result.screenColumns = output.screenColumns
     result.groupColumns = output.groupColumns
     move(to: output.table, madeBy: stage.step.verb)
+  }
+
+  /// Runs a verb that makes other rows of those before it; the base line tells both numbers.
+  private mutating func make(
+    _ step: CheckedStep,
+    _ lengthen: @Sendable (CheckedStep, Plan, VerbContext) throws(SessionError) -> Plan
+  ) throws(SessionError) {
+    let before = Plan.table(try compute().table, madeBy: plan.madeBy)
+    let line = baseLine
+    plan = try lengthen(step, before, VerbContext(vocabulary: vocabulary))
+    let table = try compute().table
+    baseLine = line
+    (result.facts, result.screenColumns) = (nil, nil)
+    plan = .table(table, madeBy: step.verb)
+    baseLine.begin(step.text, rows: table.rowCount, isShown: true)
   }
 
   /// Computes the rows that a verb made, so that the base line says what they were made of.

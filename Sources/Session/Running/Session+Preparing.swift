@@ -109,7 +109,7 @@ extension Plan {
   fileprivate func refuseEqualNames(after step: CheckedStep) throws(SessionError) {
     var seen: Set<String> = []
     guard let twice = fields.first(where: { !seen.insert($0.name).inserted })?.name else { return }
-    let items = (step.clauses[.to] ?? []) + step.items
+    let items = step.items + step.groups + (step.clauses[.to] ?? [])
     let place = items.last { $0.name == twice }?.range ?? step.range
     throw SessionError(.nameTwice(twice, at: place))
   }

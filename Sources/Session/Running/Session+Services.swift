@@ -44,6 +44,7 @@ extension Diagnostic {
   fileprivate static func unknownFormat(of path: String, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "F22", message: "the name \"\(path)\" tells no format to write", range: range,
-      advice: ["end it with one of: " + ResultFormat.extensions.joined(separator: ", ")])
+      advice: ["end it with one of: " + ResultFormat.extensions.joined(separator: ", ")],
+      stage: .run)
   }
 }

@@ -21,7 +21,9 @@ extension Verb {
     .table(
       fields: { _, _ in Table.factFields },
       run: { step, input throws(SessionError) in
-        guard let facts = input.facts else {
+        // An analysis of few rows or no groups may have no figures to add; that is no mistake.
+        let verb = input.madeBy.flatMap(Session.grammar.verb)
+        guard let facts = input.facts ?? (verb?.facts.isEmpty == false ? .noFacts : nil) else {
           throw SessionError(.noFacts(of: input.madeBy, at: step.range))
         }
         return StageOutput(table: facts)
@@ -29,6 +31,9 @@ extension Verb {
 }
 
 extension Table {
+  /// A footer without figures.
+  fileprivate static let noFacts = Table.empty(factFields)
+
   /// The fields of every footer.
   static let factFields = [
     Field("name", .text), Field("group", .text), Field("value", .decimal),
@@ -39,6 +44,6 @@ extension Diagnostic {
   fileprivate static func noFacts(of verb: String?, at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "V5", message: "the result of \(verb.map { "`\($0)`" } ?? "a table") has no footer",
-      range: range, advice: ["analyses such as nps, churn and associate have one"])
+      range: range, advice: ["analyses by groups have one:  churn by contract | facts"])
   }
 }

@@ -25,6 +25,7 @@ enum CheckedPrinter {
       case .column(let name, let isExcluded): (isExcluded ? "-" : "col:") + name
       case .table(let name): "table:\(name)"
       case .text(let text): "\"\(text)\""
+      case .whole(let number): String(number)
       case .number(let number): NumberText.shortest(number)
       case .word(let word): "word:\(word)"
       }
