@@ -2,6 +2,7 @@ import Charts
 import Testing
 import Values
 
+<<<<<<< HEAD
 /// Bars in a terminal.
 struct BarChartTests {
   private func drawn(
@@ -43,5 +44,21 @@ struct BarChartTests {
     #expect(drawn([], []) == "t")
     #expect(drawn(["a", "b"], [0, 0]) == "t\na  0\nb  0")
     #expect(drawn(["a\u{1B}[31m"], [1], width: 24).contains("\u{1B}") == false)
+=======
+struct BarChartTests {
+  @Test func `bars grow from zero to either side, and a missing value has none`() {
+    let chart = BarChart(
+      title: "nps", labels: ["north", "上海", "a very long name of a region"],
+      values: [20, -10, nil], kind: .points)
+    #expect(
+      chart.lines(width: 45) == [
+        "nps",
+        "north             20.0         ██████████████",
+        "上海             -10.0  ███████",
+        "a very long na…      –",
+      ])
+    #expect(
+      chart.lines(width: 45, isPlain: true)[2] == "上海             -10.0  #######")
+>>>>>>> main
   }
 }

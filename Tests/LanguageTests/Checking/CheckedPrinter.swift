@@ -27,6 +27,7 @@ enum CheckedPrinter {
       case .text(let text): "\"\(text)\""
       case .whole(let number): String(number)
       case .number(let number): NumberText.shortest(number)
+      case .whole(let number): String(number)
       case .word(let word): "word:\(word)"
       }
     let name = item.isNamed || item.name.contains("(") ? "\(item.name)=" : ""
