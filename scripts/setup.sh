@@ -3,8 +3,9 @@
 # other scripts; running it by itself does only that.
 set -euo pipefail
 
-# One line a package: libedit edits the line; Boost.Math has the special functions (headers only).
-packages=(libedit-dev libboost-math-dev)
+# libedit edits the line; Boost.Math has the special functions (headers only); zlib and zstd unpack
+# files.
+packages=(libedit-dev libboost-math-dev zlib1g-dev libzstd-dev)
 
 missing=()
 for package in "${packages[@]}"; do

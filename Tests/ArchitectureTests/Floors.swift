@@ -16,6 +16,7 @@ enum Floors {
   /// The modules in C and those of other packages, each with the only modules that may import it.
   static let fenced: [String: Set<String>] = [
     "CBitKernels": ["Bitmaps"],
+    "CCodecs": ["Formats"],
     "CNumerics": ["Statistics"],
     "CStreams": ["Formats", "Shell", "loy"],
     "CLineEdit": ["Shell"],

@@ -61,11 +61,18 @@ struct CaseTests {
       "csv-test-data/csv/bad-unescaped-quote.csv",
       "foo:whole bar:text baz:whole = 1,This \"quotes\" must be escaped,3"
     ),
-    ("csvsniffer/python/CSV_Wrangling/shops.csv", "F7"),
-    ("csvsniffer/python/CSV_Wrangling/sjis.csv", "F7"),
-    ("duckdb/data/csv/encodings/latin1.csv", "F7"),
-    ("duckdb/data/csv/encodings/utf16.csv", "F7"),
-    ("duckdb/data/csv/invalid_utf8.csv", "F7"),
+    ("csvsniffer/python/CSV_Wrangling/shops.csv", "102 rows of 4, Windows-1250"),
+    (
+      "csvsniffer/python/CSV_Wrangling/sjis.csv",
+      "id:whole text:text = 1,本日はいい天気 / 2,ｱｲｳｴｵ / 3,テスト / 4,★"
+    ),
+    ("csvsniffer/python/CSV_Wrangling/alfa_example.csv", "12 rows of 9, Windows-1251"),
+    ("csvsniffer/python/CSV_Wrangling/load_fund_structure_data.csv", "19 rows of 16, Windows-1251"),
+    ("duckdb/data/csv/encodings/latin1.csv", "12 rows of 2, Windows-1252"),
+    ("duckdb/data/csv/encodings/shift_jis.csv", "20 rows of 2, Shift-JIS"),
+    ("duckdb/data/csv/encodings/utf16.csv", "20 rows of 2, UTF-16LE"),
+    ("duckdb/data/csv/encodings/only_utf16.csv", "6 rows of 2, UTF-16LE"),
+    ("duckdb/data/csv/invalid_utf8.csv", "column_1:text = bla / bla / \u{FFFD}"),
     ("pollock/polluted_files/csv/file_record_delimiter_0xD.csv", "rows of 9"),
     ("pollock/polluted_files/csv/file_field_delimiter_0x9.csv", "rows of 9"),
   ]
@@ -78,10 +85,13 @@ struct CaseTests {
       let loaded = try Loader.load(full)
       let table = loaded.table
       let size = "\(table.rowCount) rows of \(table.fields.count)"
-      said = expected.contains("rows of") ? size : described(loaded)
+      let encoding = loaded.report.layout.first?.firstMatch(of: /^encoding (\S+?):/)?.1
+      let found = size + (encoding.map { ", \($0)" } ?? "")
+      said = expected.contains("rows of") ? found : described(loaded)
     } catch {
       said = error.diagnostic?.code ?? "stopped"
     }
-    #expect(expected.hasPrefix("rows") ? said.hasSuffix(expected) : said == expected, "\(path)")
+    #expect(
+      expected.hasPrefix("rows") ? said.hasSuffix(expected) : said == expected, "\(path): \(said)")
   }
 }

@@ -27,13 +27,15 @@ struct FileTests {
     try Data("a\n".utf8).write(to: URL(fileURLWithPath: folder + "/orders.csv"))
     try Data().write(to: URL(fileURLWithPath: folder + "/empty.csv"))
     let binaries: [(String, [UInt8])] = [
-      ("zip.csv", [0x50, 0x4B, 3, 4]), ("utf16.csv", [0xFF, 0xFE, 0x41, 0]),
-      ("latin.csv", Array("a,b\n1,x".utf8) + [0xE9, 0x0A]),
+      ("zip.csv", [0x50, 0x4B, 3, 4]), ("cut.gz", [0x1F, 0x8B, 8]),
+      ("utf16.csv", [0xFF, 0xFE, 0x41]), ("latin.csv", Array("a,é\n1,x".utf8) + [0xE9, 0x0A]),
     ]
     for (name, bytes) in binaries {
       try Data(bytes).write(to: URL(fileURLWithPath: "\(folder)/\(name)"))
     }
-    let names = ["order.csv", "", "empty.csv", "zip.csv", "utf16.csv", "latin.csv", "orders.csv"]
+    let names = [
+      "order.csv", "", "empty.csv", "zip.csv", "cut.gz", "utf16.csv", "latin.csv", "orders.csv",
+    ]
     let said = names.map { failure("\(folder)/\($0)").replacingOccurrences(of: folder, with: "~") }
     #expect(
       said == [
@@ -41,9 +43,8 @@ struct FileTests {
         "F2 name a file in it, such as \"~/customers.csv\"",
         "F6 look at it:  head \"~/empty.csv\"",
         "F13 save the sheet as CSV",
-        "F7 convert it:  iconv -f UTF-16 -t UTF-8 \"~/utf16.csv\" > utf8.csv",
-        "F7 convert it, for example:  iconv -f WINDOWS-1252 -t UTF-8 \"~/latin.csv\" > utf8.csv",
-        "loaded",
+        "F15 fetch it again: nothing of it was loaded", "F7 name another encoding with  encoding:",
+        "F7 name its encoding, for example  encoding: \"Windows-1252\"", "loaded",
       ])
   }
 

@@ -53,7 +53,6 @@ struct OptionTests {
         $0.text = .named(["a"])
       }, "F10: `a` is asked to be two types at once"
     ),
-    ("a\n1\n", options { $0.encoding = "latin1" }, "F7: loy reads UTF-8 only, not latin1"),
     ("a\n1\n", options { $0.format = "cvs" }, "F13: there is no format \"cvs\""),
     (
       "a\n1\n", options { $0.format = "html" },

@@ -31,7 +31,6 @@ struct DelimitedReader {
     self.request = request
     self.format = format
     dialect = try file.withSpan { bytes throws(LoadFailure) in
-      try TextCheck.check(bytes, request.path)
       guard let dialect = Dialect(sniffing: bytes, request.options, usual: delimiter) else {
         throw .empty(request.path)
       }

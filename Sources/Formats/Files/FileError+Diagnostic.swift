@@ -24,6 +24,8 @@ extension FileError {
       Diagnostic(
         code: "F4", message: "there is no room left for \"\(path)\"",
         advice: ["the file that was there before is unchanged"], stage: .run)
+    case .noMemory:
+      Diagnostic(code: "F4", message: "there is no memory left for \"\(path)\"", stage: .run)
     case .readerLeft:
       Diagnostic(code: "F4", message: "the reader of \"\(path)\" left", stage: .run)
     case .writingRefused:

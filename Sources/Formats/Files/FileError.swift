@@ -12,6 +12,8 @@ public struct FileError: Error, Hashable, Sendable {
     case notAllowed
     /// The disk is full.
     case noRoom
+    /// There is no memory left.
+    case noMemory
     /// The reader of a pipe left.
     case readerLeft
     /// Nothing may be written in this session.

@@ -52,7 +52,6 @@ struct JSONReader {
 
   private func check() throws(LoadFailure) -> Int {
     try file.withSpan { bytes throws(LoadFailure) in
-      try TextCheck.check(bytes, request.path)
       let start = bytes.matches([0xEF, 0xBB, 0xBF], at: 0) ? 3 : 0
       guard bytes.indices.dropFirst(start).contains(where: { bytes[$0] > 0x20 }) else {
         throw .empty(request.path)

@@ -20,21 +20,28 @@ extension LoadFailure {
       "F7",
       "\"\(path)\" is not UTF-8: line \(place.line), character \(place.column) is the byte "
         + "0x\(hex(byte))",
-      ["convert it, for example:  iconv -f WINDOWS-1252 -t UTF-8 \"\(path)\" > utf8.csv"])
+      ["name its encoding, for example  encoding: \"Windows-1252\""])
   }
 
-  /// Says that a file is in UTF-16 by its first bytes.
-  static func utf16(_ path: String) -> LoadFailure {
-    failure(
-      "F7", "\"\(path)\" starts with the byte order mark of UTF-16, which loy does not read",
-      ["convert it:  iconv -f UTF-16 -t UTF-8 \"\(path)\" > utf8.csv"])
+  /// Says that no encoding has that name.
+  static func unknownEncoding(_ name: String) -> LoadFailure {
+    let names = ["UTF-8", "UTF-16"] + TextEncoding.all.map(\.name)
+    let near = Suggestion.advice(for: name, in: names)
+    return failure(
+      "F7", "there is no encoding \"\(name)\"",
+      near.isEmpty ? ["encodings: \(names.joined(separator: ", ")); `iconv -l` lists all"] : near)
   }
 
-  /// Says that the asked-for encoding is not read.
-  static func encoding(_ name: String, _ path: String) -> LoadFailure {
-    failure(
-      "F7", "loy reads UTF-8 only, not \(name)",
-      ["convert it:  iconv -f \(name) -t UTF-8 \"\(path)\" > utf8.csv"])
+  /// Says where the bytes of a file do not fit an encoding.
+  static func misfit(
+    _ path: String, _ encoding: String, line: Int, offset: Int, byte: UInt8?
+  ) -> LoadFailure {
+    let what = byte.map { "is 0x\(hex($0)), which does not fit there" } ?? "is missing"
+    return failure(
+      "F7",
+      "\"\(path)\" is not \(encoding): line \(NumberText.grouped(line)), byte "
+        + "\(NumberText.grouped(offset + 1)) of the file \(what)",
+      ["name another encoding with  encoding:"])
   }
 
   /// Says where a zero byte stands, which no text file has.
@@ -43,7 +50,7 @@ extension LoadFailure {
       "F8",
       "\"\(path)\" has a zero byte at line \(place.line), character \(place.column): "
         + "it is no plain text file",
-      ["if it is UTF-16:  iconv -f UTF-16LE -t UTF-8 \"\(path)\" > utf8.csv"])
+      ["if it is UTF-16, say so:  encoding: \"UTF-16\""])
   }
 
   /// Says where a quote opens that is never closed.
@@ -86,6 +93,16 @@ extension LoadFailure {
   /// Says that a file is of a kind that is not read.
   static func unreadFormat(_ path: String, _ what: String, advice: String) -> LoadFailure {
     failure("F13", "\"\(path)\" is \(what), which loy does not read", [advice])
+  }
+
+  /// Says where a packed file cannot be unpacked.
+  static func brokenPack(_ path: String, _ kind: String, isCut: Bool, offset: Int) -> LoadFailure {
+    failure(
+      "F15",
+      isCut
+        ? "the \(kind) file \"\(path)\" ends too early"
+        : "the \(kind) file \"\(path)\" is damaged near byte \(NumberText.grouped(offset + 1))",
+      ["fetch it again: nothing of it was loaded"])
   }
 
   /// Says that a format is not known.

@@ -8,7 +8,7 @@ public struct FileFormat: Sendable {
   public let extensions: [String]
   /// One sentence for help.
   public let summary: String
-  /// Reads a file, when the format can be read.
+  /// Reads a file in UTF-8, when the format can be read.
   public let read: (@Sendable (FileBytes, LoadRequest) throws(LoadFailure) -> LoadedTable)?
   /// Writes a table, when the format can be written.
   public let write: (@Sendable (Table, ByteSink) throws(FileError) -> Void)?
@@ -35,6 +35,10 @@ public struct FileFormat: Sendable {
   public static func of(path: String) -> FileFormat? {
     guard let dot = path.lastIndex(of: ".") else { return nil }
     let ending = path[path.index(after: dot)...].lowercased()
+    guard !packed.contains(ending) else { return of(path: String(path[..<dot])) }
     return all.first { $0.extensions.contains(ending) }
   }
+
+  /// The extensions of packed files, behind which another one tells the format.
+  private static let packed: Set<String> = ["gz", "zst"]
 }

@@ -10,7 +10,6 @@ public enum Loader {
     work: WorkContext = WorkContext()
   ) throws(LoadFailure) -> LoadedTable {
     let format = try format(of: path, options)
-    if let encoding = options.encoding, !isUTF8(encoding) { throw .encoding(encoding, path) }
     let bytes: FileBytes
     do throws(FileError) {
       bytes = try files.open(path)
@@ -18,12 +17,18 @@ public enum Loader {
       guard error.reason != .stopped else { throw .stopped }
       throw .refused(error.diagnostic(near: neighbours(of: path, files)))
     }
-    try Magic.check(bytes, path)
+    let unpacked = try Unpacking.unpacked(bytes, path, work.stop)
+    try Magic.check(unpacked.file, path)
     guard let read = format.read else {
       throw .unreadFormat(
         path, "a \(format.name) file", advice: "loy reads csv, tsv and jsonl")
     }
-    return try read(bytes, LoadRequest(path: path, options: options, work: work))
+    let request = LoadRequest(path: path, options: options, work: work)
+    let decoded = try TextDecoding.decode(unpacked.file, request)
+    var loaded = try read(decoded.file, request)
+    loaded.report.layout.insert(
+      contentsOf: [unpacked.evidence, decoded.evidence].compactMap { $0 }, at: 0)
+    return loaded
   }
 
   private static func format(
@@ -34,10 +39,6 @@ public enum Loader {
       throw .unknownFormat(name, among: FileFormat.all.map(\.name))
     }
     return format
-  }
-
-  private static func isUTF8(_ name: String) -> Bool {
-    ["utf-8", "utf8", "ascii", "us-ascii"].contains(name.lowercased())
   }
 
   /// Paths of the files beside a path, for a suggestion.

@@ -1,8 +1,6 @@
 /// Knows files that are no text by their first bytes.
 enum Magic {
   private static let kinds: [(bytes: [UInt8], what: String, advice: String)] = [
-    ([0x1F, 0x8B], "a gzip file", "unpack it:  gunzip -k FILE"),
-    ([0x28, 0xB5, 0x2F, 0xFD], "a zstd file", "unpack it:  unzstd FILE"),
     ([0x50, 0x4B, 0x03, 0x04], "a zip or XLSX file", "save the sheet as CSV"),
     (Array("PAR1".utf8), "a Parquet file", "write it as CSV with the tool that made it"),
     (
