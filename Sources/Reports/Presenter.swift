@@ -42,7 +42,7 @@ public struct Presenter: Sendable {
     case .result(let result): return style.isTable ? screen(result) : data(result)
     case .report(let lines): return report(lines.flatMap { $0.visible.wrapped(to: style.width) })
     case .loaded(let loaded): return report(LoadLines(loaded, width: style.reportWidth).lines)
-    case .page(let lines): return Text(output: lines.map { $0 + "\n" }.joined())
+    case .page(let lines): return Text(output: lines.map { $0.visible + "\n" }.joined())
     case .chart(let chart, let baseLine): return draw(chart, baseLine)
     case .diagnostics(let diagnostics, let source): return say(diagnostics, in: source)
     case .quit: return Text()

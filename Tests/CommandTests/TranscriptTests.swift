@@ -23,7 +23,6 @@ struct TranscriptTests {
   /// Codes that no test can provoke, and why.
   static let unprovoked = [
     "E3": "needs more than 4 GiB of text in one column",
-    "E7": "no verb asks for a pivot yet",
     "F14": "needs a file of more than two billion rows",
   ]
 

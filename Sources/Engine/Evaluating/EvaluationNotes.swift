@@ -1,30 +1,29 @@
 import Diagnostics
 import Synchronization
-import Values
 
 /// What formulae met on their way that a reader of the result should know.
 final class EvaluationNotes: Sendable {
-  private let zeroDivisions = Mutex(0)
+  private let zeroDivisions = Mutex<[SourceRange?: Int]>([:])
 
   /// Creates an empty collection.
   init() {}
 
   /// Adds rows in which a formula divided by zero.
-  func countZeroDivisions(_ count: Int) {
-    zeroDivisions.withLock { $0 += count }
+  func countZeroDivisions(_ count: Int, at range: SourceRange?) {
+    guard count > 0 else { return }
+    zeroDivisions.withLock { $0[range, default: 0] += count }
   }
 
-  /// The notes.
-  ///
-  /// They name no place: a formula may stand in a definition whose text is not at hand.
+  /// The notes, in the order of their places in the source.
   var diagnostics: [Diagnostic] {
-    let count = zeroDivisions.withLock { $0 }
-    guard count > 0 else { return [] }
-    return [
-      .note(
+    let counts = zeroDivisions.withLock { $0 }
+    let ordered = counts.sorted { ($0.key?.lower ?? -1) < ($1.key?.lower ?? -1) }
+    return ordered.map { range, count in
+      var note = Diagnostic.note(
         count == 1
-          ? "1 division by zero has no value"
-          : "\(NumberText.grouped(count)) divisions by zero have no value")
-    ]
+          ? "1 division by zero has no value" : "\(count) divisions by zero have no value")
+      note.range = range
+      return note
+    }
   }
 }

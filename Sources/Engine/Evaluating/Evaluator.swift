@@ -89,7 +89,8 @@ struct Evaluator: Sendable {
       operandRanges: operands.map(\.range), type: expression.type)
     let result = try call.result(of: operation)
     if result.zeroDivisions > 0 {
-      notes.countZeroDivisions(isConstant ? frame.rowCount : result.zeroDivisions)
+      notes.countZeroDivisions(
+        isConstant ? frame.rowCount : result.zeroDivisions, at: expression.range)
     }
     return isConstant
       ? .value(result.column.value(at: 0)) : .column(result.column.described(by: expression.type))
