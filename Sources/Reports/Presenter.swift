@@ -42,7 +42,7 @@ public struct Presenter: Sendable {
     case .result(let result): return style.isTable ? screen(result) : data(result)
     case .report(let lines): return report(lines.flatMap { $0.visible.wrapped(to: style.width) })
     case .loaded(let loaded): return report(LoadLines(loaded, width: style.reportWidth).lines)
-    case .page(let lines): return Text(output: lines.map { $0.visible + "\n" }.joined())
+    case .page(let lines): return page(lines)
     case .chart(let chart, let baseLine): return draw(chart, baseLine)
     case .diagnostics(let diagnostics, let source): return say(diagnostics, in: source)
     case .quit: return Text()
@@ -74,6 +74,12 @@ public struct Presenter: Sendable {
     }
     if let time = result.nanoseconds { text.notes += seconds(time) }
     return text
+  }
+
+  /// Lines that were asked for; a line of help may hold several, and one of data no control.
+  private func page(_ lines: [String]) -> Text {
+    let all = lines.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false) }
+    return Text(output: all.map { $0.visible + "\n" }.joined())
   }
 
   private func report(_ lines: [String]) -> Text {

@@ -22,7 +22,7 @@ extension Command {
     let (inUse, known) = (session.state.inUse, session.past.count)
     defer {
       session.depth -= 1
-      session.restoreUse(of: inUse, since: known)
+      if let inUse { session.restoreUse(of: inUse, since: known) }
     }
     let status = session.run(source, arguments: typed)
     guard status == .done else {
@@ -33,10 +33,11 @@ extension Command {
 
 extension Session {
   /// Puts a table in use again, and in every state that `undo` can go back to within the script.
-  fileprivate func restoreUse(of table: String?, since known: Int) {
-    func exists(in state: SessionState) -> Bool { table.map { state.table($0) != nil } ?? true }
-    if exists(in: state) { state.inUse = table }
-    for index in past.indices.dropFirst(known) where exists(in: past[index].state) {
+  ///
+  /// Where none was in use before, there is nothing to restore, and the script's stays.
+  fileprivate func restoreUse(of table: String, since known: Int) {
+    if state.table(table) != nil { state.inUse = table }
+    for index in past.indices.dropFirst(known) where past[index].state.table(table) != nil {
       past[index].state.inUse = table
     }
   }
