@@ -63,7 +63,7 @@ public struct Presenter: Sendable {
   private func data(_ result: ResultTable) -> Text {
     var text = Text()
     if !style.isQuiet { text.notes = result.baseLine.visible + "\n" }
-    text.notes += say(result.notes, in: Source(text: "")).notes
+    text.notes += say(result.notes + remarks(on: result.table), in: Source(text: "")).notes
     if let format = FileFormat.named(style.format), let write = format.write {
       var bytes: [UInt8] = []
       // Collecting into memory cannot fail; a format that does so anyway has written nothing.
@@ -74,6 +74,19 @@ public struct Presenter: Sendable {
     }
     if let time = result.nanoseconds { text.notes += seconds(time) }
     return text
+  }
+
+  /// What a format cannot hold: json knows no infinity.
+  private func remarks(on table: Table) -> [Diagnostic] {
+    guard style.format.hasPrefix("json") else { return [] }
+    let names = zip(table.fields, table.columns).compactMap { field, column -> String? in
+      guard case .decimal(let numbers) = column,
+        numbers.values.contains(where: \.isInfinite)
+      else { return nil }
+      return "`\(field.name)`"
+    }
+    guard !names.isEmpty else { return [] }
+    return [.note("infinite values of \(names.joined(separator: ", ")) are written as null")]
   }
 
   /// Lines that were asked for; a line of help may hold several, and one of data no control.
