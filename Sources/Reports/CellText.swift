@@ -31,7 +31,9 @@ struct CellText {
     case .decimal(let number): return text(of: number)
     case .date(let date): return (description.grain ?? .day).text(of: date)
     case .timestamp(let moment): return moment.description
-    case .text(let text): return text.visible.cut(to: CellText.limit)
+    case .text(let text):
+      // A cell may hold megabytes; what cannot be shown need not be measured.
+      return text.prefix(CellText.limit + 1).visible.cut(to: CellText.limit)
     }
   }
 

@@ -42,7 +42,7 @@ public struct Presenter: Sendable {
     case .result(let result): return style.isTable ? screen(result) : data(result)
     case .report(let lines): return report(lines.flatMap { $0.visible.wrapped(to: style.width) })
     case .loaded(let loaded): return report(LoadLines(loaded, width: style.reportWidth).lines)
-    case .page(let lines): return Text(output: lines.map { $0 + "\n" }.joined())
+    case .page(let lines): return page(lines)
     case .chart(let chart, let baseLine): return draw(chart, baseLine)
     case .diagnostics(let diagnostics, let source): return say(diagnostics, in: source)
     case .quit: return Text()
@@ -63,7 +63,7 @@ public struct Presenter: Sendable {
   private func data(_ result: ResultTable) -> Text {
     var text = Text()
     if !style.isQuiet { text.notes = result.baseLine.visible + "\n" }
-    text.notes += say(result.notes, in: Source(text: "")).notes
+    text.notes += say(result.notes + remarks(on: result.table), in: Source(text: "")).notes
     if let format = FileFormat.named(style.format), let write = format.write {
       var bytes: [UInt8] = []
       // Collecting into memory cannot fail; a format that does so anyway has written nothing.
@@ -74,6 +74,25 @@ public struct Presenter: Sendable {
     }
     if let time = result.nanoseconds { text.notes += seconds(time) }
     return text
+  }
+
+  /// What a format cannot hold: json knows no infinity.
+  private func remarks(on table: Table) -> [Diagnostic] {
+    guard style.format.hasPrefix("json") else { return [] }
+    let names = zip(table.fields, table.columns).compactMap { field, column -> String? in
+      guard case .decimal(let numbers) = column,
+        numbers.values.contains(where: \.isInfinite)
+      else { return nil }
+      return "`\(field.name)`"
+    }
+    guard !names.isEmpty else { return [] }
+    return [.note("infinite values of \(names.joined(separator: ", ")) are written as null")]
+  }
+
+  /// Lines that were asked for; a line of help may hold several, and one of data no control.
+  private func page(_ lines: [String]) -> Text {
+    let all = lines.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false) }
+    return Text(output: all.map { $0.visible + "\n" }.joined())
   }
 
   private func report(_ lines: [String]) -> Text {

@@ -19,20 +19,23 @@ public final class Session {
   var state: SessionState
   /// What was known before each change, oldest first, with the words for what changed.
   var past: [(state: SessionState, change: String)] = []
-  /// The last result, which a leading `|` goes on from.
-  var last: LastResult?
+  /// The last result, which a leading `|` goes on from; when the table it came from has been
+  /// replaced since, it stands alone.
+  var last: LastResult? {
+    get { kept?.checked(against: state) }
+    set { kept = newValue }
+  }
+  private var kept: LastResult?
   /// The last answer with rules, for `rule(n)` and `members`.
   var rules: RuleBook?
-  /// The statements that ran without error, in order.
-  var ran: [String] = []
   /// Where replies go.
   var receive: (Reply) -> Void = { _ in }
   /// The page or script that `log` writes, when it does.
   var log: SessionLog?
   /// The statement that runs, until it stands on the page that `log` writes.
   var announced: String?
-  /// Whether the date at which data is looked at has been said.
-  var hasSaidAsof = false
+  /// The date at which data is looked at, as it was last said.
+  var saidAsof: CalendarDate?
   /// How many scripts run inside one another.
   var depth = 0
   /// The values handed to the script that runs, as they were typed.

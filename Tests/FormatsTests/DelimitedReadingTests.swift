@@ -4,7 +4,7 @@ import Testing
 struct DelimitedReadingTests {
   @Test(arguments: [
     ("a,b\n1,x\n2,y\n", "a:whole b:text = 1,x / 2,y"),
-    ("a;b\r\n1;2,5\r\n", "a:whole b:text = 1,2,5"),
+    ("a;b\r\n1;2,5\r\n", "a:whole b:decimal = 1,2.5"),
     ("a\tb\r1\t2\r3\t4", "a:whole b:whole = 1,2 / 3,4"),
     ("a|b\n1|\"x|y\"\n", "a:whole b:text = 1,x|y"),
     ("\u{FEFF}id,name\r\n1,Mark\r\n2,Hannes\r\n", "id:whole name:text = 1,Mark / 2,Hannes"),

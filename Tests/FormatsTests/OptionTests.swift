@@ -93,7 +93,8 @@ struct OptionTests {
         + "first, others only with the month first; `date: d` with `dates:` reads one kind"
     ),
     ("a,b\n1,\n2,NA\n3, \n", "b: text, 3 missing (1 empty, 1 blank, 1 marked)"),
-    ("a,b,\n1,2,\n", "column 3 has no name and is called `column_3`"),
+    ("a,,b\n1,,2\n", "column 2 has no name and is called `column_2`"),
+    ("a,b,\n1,2,\n", "1 row end with empty fields too many, left out"),
     ("a,b\n1,2,\n", "1 row end with empty fields too many, left out"),
     (
       "a,b\n\"x\"y,2\n",

@@ -79,6 +79,10 @@ struct ItemTable: Sendable {
     let watch = ItemGuard(outcome: data.outcome, keepsAll: settings.keepsAll)
     for (place, source) in sources.enumerated() {
       let column = data.columns[place]
+      guard !column.isKey else {
+        leftOut.append(LeftOut(name: source.name, reason: "a different whole number in every row"))
+        continue
+      }
       guard case .success(let made) = builder.items(of: source, at: place, in: column) else {
         leftOut.append(LeftOut(name: source.name, reason: "mostly unique text"))
         continue
@@ -93,5 +97,13 @@ struct ItemTable: Sendable {
         leftOut.append(LeftOut(name: source.name, reason: "no values"))
       }
     }
+  }
+}
+
+extension Column {
+  /// Whether the column numbers the rows: thirty or more whole numbers, none missing, none twice.
+  fileprivate var isKey: Bool {
+    guard case .whole(let column) = self, count >= 30, missing == nil else { return false }
+    return Set(column.storage.wide).count == count
   }
 }

@@ -89,10 +89,12 @@ struct Evaluator: Sendable {
       operandRanges: operands.map(\.range), type: expression.type, stop: work.stop)
     let result = try call.result(of: operation)
     if result.zeroDivisions > 0 {
-      notes.countZeroDivisions(isConstant ? frame.rowCount : result.zeroDivisions)
+      notes.countZeroDivisions(
+        isConstant ? frame.rowCount : result.zeroDivisions, at: expression.range)
     }
     if result.unwrittenTimes > 0 {
-      notes.countUnwrittenTimes(isConstant ? frame.rowCount : result.unwrittenTimes)
+      notes.countUnwrittenTimes(
+        isConstant ? frame.rowCount : result.unwrittenTimes, at: expression.range)
     }
     return isConstant
       ? .value(result.column.value(at: 0)) : .column(result.column.described(by: expression.type))

@@ -1,6 +1,7 @@
 import Bitmaps
 import Diagnostics
 import Language
+import Tables
 import Values
 
 extension PlanRun {
@@ -14,7 +15,7 @@ extension PlanRun {
     for condition in conditions {
       let (isTrue, isMissing) = try evaluator.condition(condition.expression, in: frame)
       if let isMissing {
-        try look(at: isMissing.intersection(kept), of: kept.populationCount, for: condition)
+        try look(at: isMissing.intersection(kept), of: kept.populationCount, for: condition, frame)
       }
       kept.formIntersection(condition.kept(isTrue, isMissing))
     }
@@ -23,14 +24,15 @@ extension PlanRun {
 
   /// Says what becomes of the rows for which a condition is missing, when there are any.
   private mutating func look(
-    at missing: Bitmap, of total: Int, for condition: RowCondition
+    at missing: Bitmap, of total: Int, for condition: RowCondition, _ frame: Frame
   ) throws(EngineError) {
     let count = missing.populationCount
     guard count > 0 else { return }
     if condition.blank == .error {
       throw EngineError(.data(.missingCondition(condition, count, of: total)))
     }
-    note(condition.words(count, of: total))
+    let cause = condition.isExplained(missing, in: frame) ? condition.cause : RowCondition.unnamed
+    note(condition.words(count, of: total, cause))
   }
 }
 
@@ -46,7 +48,7 @@ extension RowCondition {
   }
 
   /// What became of the rows for which the condition is missing.
-  fileprivate func words(_ count: Int, of total: Int) -> String {
+  fileprivate func words(_ count: Int, of total: Int, _ cause: String) -> String {
     let rows = "\(NumberText.grouped(count)) of \(NumberText.grouped(total)) rows"
     return keepsMissing
       ? "\(rows) kept although \(cause)" : "\(rows) left out because \(cause)"
@@ -58,8 +60,21 @@ extension RowCondition {
     return switch names.count {
     case 1: "\(names[0]) is missing"
     case 2: "\(names[0]) or \(names[1]) is missing"
-    default: "the condition is missing"
+    default: RowCondition.unnamed
     }
+  }
+
+  /// The words when no column is to blame.
+  fileprivate static let unnamed = "the condition is missing"
+
+  /// Whether missing values of the columns explain all these rows: a condition can also be missing
+  /// because it divides by zero, or because a row has not been observed for long enough.
+  fileprivate func isExplained(_ missing: Bitmap, in frame: Frame) -> Bool {
+    let names = expression.columnNames
+    guard names.count <= 2, Set(names) == expression.neededColumns else { return true }
+    var rest = missing
+    for name in names { frame.column(name).missing.map { rest = rest.subtracting($0) } }
+    return rest.populationCount == 0
   }
 }
 

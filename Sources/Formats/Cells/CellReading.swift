@@ -18,6 +18,8 @@ struct CellReading: Sendable {
   let mark: UInt8
   /// Whether the file quotes without need, so that quotes say nothing about a cell.
   let quotesAreHabit: Bool
+  /// How numbers are written, when it is not the plain way.
+  var style: NumberStyle?
 
   /// What a cell looks like to a column of which something is demanded.
   func cellClass(_ cell: Span<UInt8>, isQuoted: Bool, _ demand: Demand) -> CellClass {
@@ -38,6 +40,10 @@ struct CellReading: Sendable {
 
   /// The double a cell stands for.
   func decimal(_ cell: Span<UInt8>) -> Double? {
+    if let style {
+      guard let plain = style.number(cell)?.plain else { return nil }
+      return NumberCell(plain.span, mark: UInt8(ascii: "."))?.value(of: plain.span)
+    }
     let trimmed = cell.extracting(cell.trimmedRange)
     if let number = NumberCell(trimmed, mark: mark) { return number.value(of: trimmed) }
     guard CellReading.isInfinity(trimmed) else { return nil }
@@ -46,7 +52,11 @@ struct CellReading: Sendable {
 
   /// The whole number a cell stands for.
   func whole(_ cell: Span<UInt8>) -> Int64? {
-    NumberCell(cell.extracting(cell.trimmedRange), mark: mark)?.whole
+    if let style {
+      guard let plain = style.number(cell)?.plain else { return nil }
+      return NumberCell(plain.span, mark: UInt8(ascii: "."))?.whole
+    }
+    return NumberCell(cell.extracting(cell.trimmedRange), mark: mark)?.whole
   }
 
   private func numeric(_ cell: Span<UInt8>, _ demand: Demand) -> CellClass {

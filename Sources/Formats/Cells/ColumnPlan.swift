@@ -20,6 +20,8 @@ struct ColumnPlan: Sendable {
   var kind = Kind.plain
   /// What a reader should know.
   var notes: [String] = []
+  /// How numbers are written, when it is not the plain way.
+  var style: NumberStyle?
   /// What was demanded of the column.
   var demand = CellReading.Demand.free
 

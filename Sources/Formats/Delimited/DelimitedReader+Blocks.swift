@@ -33,6 +33,27 @@ extension DelimitedReader {
     }
   }
 
+  /// Looks at some columns of a block again, as numbers in other styles.
+  func look(at block: BlockIndex.Block, restyling columns: [Int]) -> [StyleEvidence] {
+    file.withSpan { bytes in
+      let rows = RowBlock(block, in: bytes, dialect)
+      return columns.map { column in
+        var evidence = StyleEvidence()
+        rows.forEachCell(of: column, in: bytes) { _, cell, _ in
+          evidence.observe(cell, reading.markers)
+        }
+        return evidence
+      }
+    }
+  }
+
+  /// The way to read the cells of a column.
+  func reading(for plan: ColumnPlan) -> CellReading {
+    var reading = reading
+    reading.style = plan.style
+    return reading
+  }
+
   /// The evidence of all blocks.
   func merged(_ facts: [Facts]) -> [ColumnEvidence] {
     var all = demands.map { _ in ColumnEvidence() }
@@ -51,7 +72,7 @@ extension DelimitedReader {
         unreadable: [Int](repeating: 0, count: plans.count))
       for column in plans.indices {
         let making = ColumnMaking(
-          plan: plans[column], reading: reading,
+          plan: plans[column], reading: reading(for: plans[column]),
           cells: BlockColumn(rows: rows, column: column, file: file))
         let made = making.column()
         part.columns.append(made.column)

@@ -51,8 +51,9 @@ struct DelimitedReader {
     }
     let facts = try overBlocks(index, phase: 1) { look(at: $0) }
     let evidence = merged(facts)
-    let plans = ColumnDecider(dates: request.options.dates)
-      .plans(evidence, demands, names: dialect.names)
+    let plans = try restyled(
+      ColumnDecider(dates: request.options.dates).plans(evidence, demands, names: dialect.names),
+      evidence, index)
     let parts = try overBlocks(index, phase: 2) { build($0, plans) }
     let rejects = parts.flatMap(\.rejects)
     if request.options.strict, let first = rejects.first {
@@ -70,6 +71,41 @@ struct DelimitedReader {
     return LoadedTable(
       table: table,
       rejects: rejects.isEmpty ? nil : Reject.table(rejects, file: request.path), report: report)
+  }
+
+  /// The plans with those columns as numbers that are written with other marks or a currency.
+  private func restyled(
+    _ plans: [ColumnPlan], _ evidence: [ColumnEvidence], _ index: BlockIndex
+  ) throws(LoadFailure) -> [ColumnPlan] {
+    let columns = plans.indices.filter { plans[$0].mayHoldNumbers(evidence[$0], demands[$0]) }
+    guard !columns.isEmpty else { return plans }
+    let decider = StyleDecider(mark: request.options.decimal)
+    let decided = decider.plans(try styles(of: columns, index), columns.map { demands[$0] })
+    var plans = plans
+    for (column, decision) in zip(columns, decided) {
+      if let plan = decision.plan { plans[column] = plan }
+      if let note = decision.note { plans[column].notes = [note] }
+    }
+    guard decided.contains(where: { $0.plan?.style == .comma }) else { return plans }
+    // `1.234` in a file with decimal commas is a thousand and more.
+    let decimals = plans.indices.filter { column in
+      plans[column].target == .decimal && plans[column].style == nil && demands[column] == .free
+    }
+    for (column, style) in zip(decimals, try styles(of: decimals, index)) {
+      if let plan = decider.thousands(style) { plans[column] = plan }
+    }
+    return plans
+  }
+
+  private func styles(
+    of columns: [Int], _ index: BlockIndex
+  ) throws(LoadFailure) -> [StyleEvidence] {
+    let looks = try overBlocks(index, phase: 1) { look(at: $0, restyling: columns) }
+    var styles = columns.map { _ in StyleEvidence() }
+    for look in looks {
+      for place in styles.indices { styles[place].merge(look[place]) }
+    }
+    return styles
   }
 
   private func overBlocks<Part: Sendable>(

@@ -14,7 +14,10 @@ extension Dialect {
     }
     var place = FilePlace(offset: start, line: 1)
     place.skip(lines: options.skip ?? 0, in: bytes)
-    if let delimiter = options.delimiter ?? delimiter {
+    let declared = declaredDelimiter(&place, bytes)
+    if options.skip == nil { skipComments(&place, bytes) }
+    if options.quote == nil { sniffQuote(bytes, from: place.offset) }
+    if let delimiter = options.delimiter ?? delimiter ?? declared {
       self.delimiter = delimiter
     } else {
       let sniffer = DelimiterSniffer(bytes, from: place.offset, quote: quote)
@@ -22,8 +25,11 @@ extension Dialect {
       evidence.append(sniffer.evidence)
     }
     dataEnd = Dialect.end(of: bytes)
-    let sample = SampleRecords(bytes, from: place.offset, line: place.line, scanner: scanner)
+    if options.quote == nil { sniffEscape(bytes, from: place.offset) }
+    var sample = SampleRecords(bytes, from: place.offset, line: place.line, scanner: scanner)
     guard !sample.records.isEmpty else { return nil }
+    hasGuards = sample.removeGuards(bytes)
+    if hasGuards { evidence.append("texts written as `=\"…\"` are read without that guard") }
     let notes = options.skip == nil ? Dialect.noteLines(sample, bytes) : 0
     sniffRows(sample.dropping(notes), bytes, options)
     if notes > 0 {
@@ -43,17 +49,27 @@ extension Dialect {
       hasHeader = sniffer.hasHeader
       evidence.append(sniffer.evidence)
     }
+    let hasLabels = options.header == nil && hasLabelRow(sample, bytes, options)
+    if hasLabels {
+      hasHeader = true
+      evidence.removeLast()
+      evidence.append("two header rows: names on the first, words about them on the second")
+    }
     var cells =
       hasHeader
       ? (0..<first.keptCount).map { sample.fields.text(first.firstField + $0, in: bytes) }
       : [String](repeating: "", count: min(first.keptCount, first.end.fieldCount))
+    if hasHeader, sample.endsEmpty(bytes) {
+      cells.removeLast()
+    }
     let missing = Dialect.lackingNames(sample, bytes, header: cells.count)
     cells += [String](repeating: "", count: missing)
     let header = HeaderNames(cells)
     names = header.names
     if hasHeader { notes = header.notes }
-    dataStart = hasHeader ? first.end.next : first.start
-    dataLine = hasHeader ? first.line + first.end.lineEnds : first.line
+    let last = hasLabels ? sample.records[1] : first
+    dataStart = hasHeader ? last.end.next : first.start
+    dataLine = hasHeader ? last.line + last.end.lineEnds : first.line
   }
 
   /// The place behind the last line that is not blank.

@@ -4,6 +4,10 @@ struct Dialect: Sendable {
   var delimiter = UInt8(ascii: ",")
   /// What encloses fields, if anything does.
   var quote: UInt8? = UInt8(ascii: "\"")
+  /// What makes a quote behind it an ordinary character, if anything does.
+  var escape: UInt8?
+  /// Whether cells are guarded as formulas of texts: `="007"`.
+  var hasGuards = false
   /// Whether the first record holds names.
   var hasHeader = true
   /// The names of the columns.
@@ -22,7 +26,9 @@ struct Dialect: Sendable {
   var notes: [String] = []
 
   /// The scanner of the dialect.
-  var scanner: RecordScanner { RecordScanner(delimiter: delimiter, quote: quote) }
+  var scanner: RecordScanner {
+    RecordScanner(delimiter: delimiter, quote: quote, escape: escape)
+  }
 
   /// The word for a delimiter.
   static func word(for delimiter: UInt8) -> String {

@@ -39,13 +39,24 @@ struct FieldList: Sendable {
     append(range.lowerBound - base, range.upperBound - base, mark)
   }
 
-  /// Adds a quoted field whose doubled quotes each become one.
-  mutating func append(undoing range: Range<Int>, quote: UInt8, in bytes: Span<UInt8>) {
+  /// Adds a quoted field whose doubled or escaped quotes each become one.
+  mutating func append(
+    undoing range: Range<Int>, quote: UInt8, escape: UInt8?, in bytes: Span<UInt8>
+  ) {
     let start = scratch.count
     var position = range.lowerBound
     while position < range.upperBound {
+      if let escape, bytes[position] == escape, position + 1 < range.upperBound,
+        bytes[position + 1] == quote
+      {
+        scratch.append(quote)
+        position += 2
+        continue
+      }
       scratch.append(bytes[position])
-      position += bytes[position] == quote ? 2 : 1
+      let isDoubled =
+        bytes[position] == quote && position + 1 < range.upperBound && bytes[position + 1] == quote
+      position += isDoubled ? 2 : 1
     }
     append(start, scratch.count, [.quoted, .rewritten])
   }
@@ -62,6 +73,12 @@ struct FieldList: Sendable {
       Place(
         start: UInt32(truncatingIfNeeded: start), end: UInt32(truncatingIfNeeded: end),
         marks: marks))
+  }
+
+  /// Narrows a field of the file to a part of it.
+  mutating func narrow(_ index: Int, dropping first: Int, last: Int) {
+    places[index].start += UInt32(truncatingIfNeeded: first)
+    places[index].end -= UInt32(truncatingIfNeeded: last)
   }
 
   /// Adds empty fields for those a short record lacks.

@@ -35,6 +35,22 @@ struct HeaderSniffer {
     }
   }
 
+  /// Whether two records of words stand above columns of which most hold nothing but values.
+  static func isLabelled(
+    _ sample: SampleRecords, _ bytes: Span<UInt8>, _ reading: CellReading
+  ) -> Bool {
+    let rows = sample.records.map { record in
+      (0..<record.keptCount).map { Cell(sample.fields, record.firstField + $0, bytes, reading) }
+    }
+    let (names, labels, below) = (rows[0], rows[1], rows.dropFirst(2))
+    let areWords = (names + labels).allSatisfy { !$0.isValue }
+    let spoken = labels.count { !$0.isMissing }
+    let valued = names.indices.count { areValues(below, $0) }
+    let named = names.count { !$0.isMissing }
+    return areWords && valued > 1 && valued * 2 >= named && spoken * 4 >= named * 3
+      && Set(names.map(\.text)).count == names.count
+  }
+
   /// Whether some cells are two or more years, all different, as the names of columns can be.
   private static func areYears(_ cells: [Cell]) -> Bool {
     let years = cells.compactMap { Int($0.text) }.filter { (1900...2100).contains($0) }

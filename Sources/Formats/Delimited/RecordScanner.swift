@@ -21,6 +21,12 @@ struct RecordScanner: Sendable {
   let delimiter: UInt8
   /// What encloses fields, if anything does.
   let quote: UInt8?
+  /// What makes a quote behind it an ordinary character, if anything does.
+  var escape: UInt8?
+
+  /// Whether a quote closes a field only before a delimiter or line end, as apostrophes in prose
+  /// want it.
+  private var isLenient: Bool { quote == UInt8(ascii: "'") }
 
   private static let lineFeed: UInt8 = 0x0A
   private static let carriageReturn: UInt8 = 0x0D
@@ -91,10 +97,18 @@ struct RecordScanner: Sendable {
     var hasDoubled = false
     while position < bytes.count {
       let byte = bytes[position]
-      if byte == quote {
-        guard position + 1 < bytes.count, bytes[position + 1] == quote else { break }
+      if byte == escape, position + 1 < bytes.count, bytes[position + 1] == quote {
         hasDoubled = true
         position += 1
+      } else if byte == quote {
+        guard position + 1 < bytes.count else { break }
+        let next = bytes[position + 1]
+        if next == quote {
+          hasDoubled = true
+          position += 1
+        } else if !isLenient || next == delimiter || isLineEnd(next) {
+          break
+        }
       } else if byte == RecordScanner.lineFeed
         || (byte == RecordScanner.carriageReturn
           && !(position + 1 < bytes.count && bytes[position + 1] == RecordScanner.lineFeed))
@@ -115,7 +129,7 @@ struct RecordScanner: Sendable {
       if isKept { fields.append(start..<position, .malformed) }
     } else if isKept {
       if hasDoubled {
-        fields.append(undoing: (start + 1)..<close, quote: quote, in: bytes)
+        fields.append(undoing: (start + 1)..<close, quote: quote, escape: escape, in: bytes)
       } else {
         fields.append((start + 1)..<close, .quoted)
       }

@@ -13,12 +13,14 @@ struct RowBlock: Sendable {
   /// The lines of fields with misplaced quotes: the first, and how many.
   private(set) var malformed: (first: Int, count: Int)?
   private let columnCount: Int
+  private let hasGuards: Bool
 
   /// Splits a block.
   ///
   /// - Complexity: O(length of the block).
   init(_ block: BlockIndex.Block, in bytes: Span<UInt8>, _ dialect: Dialect) {
     columnCount = dialect.names.count
+    hasGuards = dialect.hasGuards
     fields = FieldList(base: block.range.lowerBound)
     let scanner = dialect.scanner
     let part = bytes.extracting(0..<block.range.upperBound)
@@ -68,6 +70,9 @@ struct RowBlock: Sendable {
     } else if end.fieldCount < columnCount {
       fields.pad(to: first + columnCount)
       reject(end, .padded, line, raw, bytes)
+    }
+    if hasGuards {
+      for index in first..<fields.count { fields.removeGuard(index, in: bytes) }
     }
     for index in first..<fields.count where fields.marks(index).contains(.malformed) {
       malformed = (malformed?.first ?? line, (malformed?.count ?? 0) + 1)

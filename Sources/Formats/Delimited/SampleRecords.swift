@@ -17,7 +17,7 @@ struct SampleRecords {
   /// The records that are not blank.
   let records: [Record]
   /// Their fields.
-  let fields: FieldList
+  private(set) var fields: FieldList
 
   private static let recordLimit = 200
   private static let byteLimit = 1 << 18
@@ -55,6 +55,32 @@ struct SampleRecords {
     }
     self.records = records
     self.fields = fields
+  }
+
+  /// Takes Excel's guards off all fields and says whether there was one.
+  mutating func removeGuards(_ bytes: Span<UInt8>) -> Bool {
+    var found = false
+    for index in 0..<fields.count where fields.isGuarded(index, in: bytes) {
+      fields.removeGuard(index, in: bytes)
+      found = true
+    }
+    return found
+  }
+
+  /// Whether the first record, and each other one as long, ends with a delimiter that nothing
+  /// follows, and the others lack just that delimiter.
+  func endsEmpty(_ bytes: Span<UInt8>) -> Bool {
+    guard let first = records.first, first.keptCount > 2 else { return false }
+    let usual = SampleRecords.usualCount(records.dropFirst()).fields
+    guard usual == first.keptCount || usual == first.keptCount - 1 else { return false }
+    return records.allSatisfy { record in
+      guard record.keptCount == first.keptCount else {
+        return record.keptCount < first.keptCount && records.count > 1
+      }
+      let last = record.firstField + record.keptCount - 1
+      return fields.marks(last).isEmpty
+        && fields.withField(last, in: bytes) { $0.trimmedRange.isEmpty }
+    }
   }
 
   /// The most frequent number of fields among some records, the first such on a tie, and how many

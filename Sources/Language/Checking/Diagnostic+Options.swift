@@ -8,7 +8,7 @@ extension Diagnostic {
     let standard = option.standard.map { " (it is \($0) unless you say so)" } ?? ""
     return Diagnostic(
       code: "O3", message: "`\(option.name):` wants \(option.accepts.form)\(standard)",
-      range: value.range, advice: near.isEmpty ? [option.example(for: value)] : near)
+      range: value.range, advice: near.isEmpty ? option.examples(for: value) : near)
   }
 
   /// Says that an option takes another number of values.
@@ -35,9 +35,13 @@ extension Diagnostic {
 
 extension OptionDeclaration {
   /// The option with a value it takes, as advice to someone who typed another.
-  fileprivate func example(for value: OptionValue) -> String {
-    if case .text = accepts { return "write it as:  \(name): \"\(value.canonicalText)\"" }
-    return "such as:  \(name): \(standard ?? accepts.example)"
+  fileprivate func examples(for value: OptionValue) -> [String] {
+    switch accepts {
+    case .text: ["write it as:  \(name): \"\(value.canonicalText)\""]
+    // What the option wants has an example in it already.
+    case .duration, .period: []
+    default: ["such as:  \(name): \(standard ?? accepts.example)"]
+    }
   }
 }
 

@@ -76,6 +76,13 @@ extension Diagnostic {
       advice: ["name a part of it with `segment`, or write many values as:  x in (a, b, c)"])
   }
 
+  /// Says that a line has more steps than anyone can follow.
+  static func tooManySteps(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "P18", message: "a line has at most \(Parser.stepLimit) steps", range: range,
+      advice: ["keep a result with  let x = …  and go on from x"])
+  }
+
   /// Says that comparisons are chained, with the correction.
   static func chainedComparison(at range: SourceRange, correction: String?) -> Diagnostic {
     Diagnostic(

@@ -51,7 +51,12 @@ extension Parser {
     case .table: break
     case .inUse, .last: steps.append(try step(startsLine: source == .inUse))
     }
-    while take(.symbol(.pipe)) { steps.append(try step(startsLine: false)) }
+    while take(.symbol(.pipe)) {
+      steps.append(try step(startsLine: false))
+      guard steps.count <= Parser.stepLimit else {
+        throw .found(.tooManySteps(at: range(from: lower)))
+      }
+    }
     return Pipeline(source: source, steps: steps, range: range(from: lower))
   }
 

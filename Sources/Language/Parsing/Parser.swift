@@ -10,6 +10,8 @@ public struct Parser {
   static let nestingLimit = 200
   /// The greatest number of operators on the way from a formula to its deepest part.
   static let heightLimit = 500
+  /// The greatest number of steps of a line.
+  static let stepLimit = 200
 
   /// The words of lines and steps.
   let grammar: Grammar

@@ -69,6 +69,7 @@ extension Session {
     let path = loaded.report.path
     let made = TableName.of(path: path, reserved: Session.takenWords)
     let chosen = name?.text ?? made
+    if let name { try refuseTaken(name) }
     remember("load \"\(path)\"")
     var notes = state.store(StoredTable(name: chosen, table: loaded.table)).notes(for: chosen)
     if name == nil, !path.hasStem(made) {
@@ -79,6 +80,7 @@ extension Session {
     let guesses = RoleGuesser(table: chosen, rows: loaded.table).guesses
     for guess in guesses where !state.hasRole(guess.name, of: chosen) { state.define(guess) }
     if let rejects = loaded.rejects, rejects.rowCount > 0 { state.add(rejects: rejects) }
+    notes += misfits(of: chosen)
     let isFirst = state.inUse == nil
     if isFirst { state.inUse = chosen }
     receive(.loaded(LoadReply(loaded.report, named: chosen, guesses, isInUse: isFirst)))
@@ -90,7 +92,31 @@ extension Session {
   /// The words that no table can have as its name.
   private static let takenWords = Set(
     (grammar.firstWords + grammar.verbs.flatMap(\.spellings)).map { $0.lowercased() }
-  ).union(Grammar.reservedWords)
+  ).union(Grammar.reservedWords).union(["rejects"])
+
+  /// Refuses a name for a table that a line could not reach, or that loads write to.
+  func refuseTaken(_ name: Name) throws(SessionError) {
+    let isRejects = name.text == "rejects"
+    guard isRejects || (!name.isQuoted && Session.takenWords.contains(name.text.lowercased()))
+    else { return }
+    throw SessionError(.takenName(name, isRejects: isRejects))
+  }
+
+  /// What to say of definitions that fitted the rows a table had before and fit no longer.
+  fileprivate func misfits(of table: String) -> [Diagnostic] {
+    let vocabulary = vocabulary
+    guard let entry = vocabulary.table(named: table) else { return [] }
+    let scope = Scope(fields: entry.fields, base: entry.name, isStored: true)
+    let checker = Checker(vocabulary: vocabulary, scope: scope)
+    return entry.definitions.filter { $0.evidence == nil }.compactMap { definition in
+      let name = Name(definition.name, range: .nowhere)
+      let outcome = checker.definition(definition.kind, name, definition.expression)
+      guard outcome.value == nil, let why = outcome.diagnostics.first else { return nil }
+      return .note(
+        "\(definition.kind.rawValue) \(definition.name) no longer fits: \(why.message); define it "
+          + "anew, or: forget \(definition.name)")
+    }
+  }
 }
 
 extension String {
@@ -120,6 +146,16 @@ extension SessionState {
 }
 
 extension Diagnostic {
+  /// Says that a table cannot have a name.
+  fileprivate static func takenName(_ name: Name, isRejects: Bool) -> Diagnostic {
+    Diagnostic(
+      code: "N10",
+      message: isRejects
+        ? "`rejects` is the table of what loads left out"
+        : "`\(name.text)` is a word of the language",
+      range: name.range,
+      advice: ["choose another name" + (isRejects ? "" : ", or write it between backticks")])
+  }
   /// Says that a mark between or around cells is more than one character.
   fileprivate static func longMark(_ text: String, of option: Option) -> Diagnostic {
     Diagnostic(

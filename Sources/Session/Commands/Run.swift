@@ -17,14 +17,13 @@ extension Command {
     guard case .run(let path, let values) = arguments else { return }
     guard session.depth < 16 else { throw SessionError(.tooDeep(at: path.range)) }
     let source = try session.script(at: path)
+    let typed = try session.typed(values)
     session.depth += 1
     let (inUse, known) = (session.state.inUse, session.past.count)
     defer {
       session.depth -= 1
       if let inUse { session.restoreUse(of: inUse, since: known) }
     }
-    let typed = Dictionary(
-      values.map { ($0.name.text, $0.value.typedText) }, uniquingKeysWith: { $1 })
     let status = session.run(source, arguments: typed)
     guard status == .done else {
       throw SessionError(status == .quit ? .quit : .nested(status))
@@ -34,11 +33,27 @@ extension Command {
 
 extension Session {
   /// Puts a table in use again, and in every state that `undo` can go back to within the script.
+  ///
+  /// Where none was in use before, there is nothing to restore, and the script's stays.
   fileprivate func restoreUse(of table: String, since known: Int) {
     if state.table(table) != nil { state.inUse = table }
-    for index in past.indices.dropFirst(known) where past[index].0.table(table) != nil {
-      past[index].0.inUse = table
+    for index in past.indices.dropFirst(known) where past[index].state.table(table) != nil {
+      past[index].state.inUse = table
     }
+  }
+
+  /// The values for a script's parameters, as they would be typed on the command line.
+  fileprivate func typed(_ values: [ScriptArgument]) throws(SessionError) -> [String: String] {
+    var typed: [String: String] = [:]
+    for value in values {
+      if case .missing = value.value { throw SessionError(.missingArgument(value)) }
+      if case .text(let parts) = value.value {
+        typed[value.name.text] = try text(of: TextArgument(parts: parts, range: value.range))
+      } else {
+        typed[value.name.text] = value.value.typedText
+      }
+    }
+    return typed
   }
 
   fileprivate func script(at path: TextArgument) throws(SessionError) -> Source {
@@ -57,22 +72,27 @@ extension Session {
 }
 
 extension Literal {
-  /// The value as it would be typed on the command line.
+  /// The value as it would be typed on the command line; texts are read by the session.
   fileprivate var typedText: String {
     switch self {
     case .whole(let number): String(number)
     case .decimal(let number), .percent(let number): number.description
     case .duration(let duration): duration.description
-    case .text(let parts):
-      parts.map { part in if case .plain(let text) = part { text } else { "" } }.joined()
     case .period(let period): period.description
     case .truth(let truth): truth ? "true" : "false"
-    case .missing: ""
+    case .text, .missing: ""
     }
   }
 }
 
 extension Diagnostic {
+  /// Says that a parameter cannot be given no value.
+  fileprivate static func missingArgument(_ argument: ScriptArgument) -> Diagnostic {
+    Diagnostic(
+      code: "S6", message: "`\(argument.name.text)` is given no value", range: argument.range,
+      advice: ["leave it out to use the script's own value"])
+  }
+
   fileprivate static func tooDeep(at range: SourceRange) -> Diagnostic {
     Diagnostic(
       code: "S5", message: "scripts run one another more than 16 deep", range: range,

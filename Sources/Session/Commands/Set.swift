@@ -20,7 +20,7 @@ extension Command {
     }
     session.remember("set \(setting.name)")
     session.state.settings = settings
-    if setting.name == "asof" { session.hasSaidAsof = true }
+    if setting.name == "asof" { session.saidAsof = session.asof }
     session.receive(.report([setting.shown(settings)]))
   }
 }

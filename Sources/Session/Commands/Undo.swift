@@ -15,7 +15,9 @@ extension Command {
     guard let (state, change) = session.past.popLast() else {
       throw SessionError(.nothingToUndo(at: context.range))
     }
+    let serial = session.state.lastSerial
     session.state = state
+    session.state.lastSerial = serial
     session.receive(.report(["took back: \(change)"]))
   }
 }

@@ -42,7 +42,10 @@ extension Help {
 
   private static func body(of page: HelpPage) -> [String] {
     var lines: [String] = []
-    if let formula = page.formula { lines += ["", "formula:  \(formula)"] }
+    if let formula = page.formula {
+      let parts = formula.split(separator: "\n")
+      lines += [""] + zip(parts.indices, parts).map { ($0 == 0 ? "formula:  " : "          ") + $1 }
+    }
     if let source = page.source { lines += ["source:  \(source)"] }
     if let use = page.use { lines += ["", "use it:  \(use)"] }
     if let caution = page.caution { lines += ["mind:  \(caution)"] }

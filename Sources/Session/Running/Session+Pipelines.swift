@@ -29,10 +29,12 @@ extension Session {
   ) throws(SessionError) {
     let prepared = try prepare(pipeline)
     let run = try execute(prepared, wantsExplanation: false)
+    try refuseTaken(name)
+    // Before the store: a result that replaces its own table no longer has rows there.
+    keep(run, text: pipeline.canonicalText(Session.grammar), prepared)
     remember("let \(name.text)")
     let stored = StoredTable(name: name.text, table: run.result.table, origin: run.origin)
     let notes = state.store(stored).notes(for: name.text)
-    keep(run, text: pipeline.canonicalText(Session.grammar), prepared)
     var result = run.result
     result.notes = result.notes.map { $0.placed(in: source) }
     result.notes += notes + linkItself(stored)
@@ -80,6 +82,7 @@ extension Session {
     if let base = run.rulesTable { rules = RuleBook(table: base, conditions: run.rules) }
     last = LastResult(
       stored: StoredTable(name: LastResult.name, table: run.result.table, origin: run.origin),
+      serial: run.origin.flatMap { state.serials[$0.name] },
       facts: run.result.facts, baseLine: run.baseLine, madeBy: run.plan.madeBy, text: text,
       replay: Replay(prepared: prepared, library: run.library, vocabulary: run.vocabulary))
   }

@@ -13,20 +13,20 @@ extension Session {
     if let status = refuseUnknown(arguments, in: parsed, source) { return status }
     for (index, statement) in parsed.statements.enumerated() {
       let isShown = !parsed.continues(after: index)
-      let status = run(statement, of: source, isShown: isShown)
+      let status = run(statement, typed: parsed.text(of: statement), of: source, isShown: isShown)
       guard status == .done else { return status }
     }
     return .done
   }
 
   /// Runs one statement and says what went wrong.
-  private func run(_ statement: Statement, of source: Source, isShown: Bool) -> RunStatus {
-    let text = statement.text(in: source)
+  private func run(
+    _ statement: Statement, typed text: String, of source: Source, isShown: Bool
+  ) -> RunStatus {
     sayAsof(for: statement)
     announced = statement.isLog ? nil : text
     do throws(SessionError) {
       try perform(statement, of: source, isShown: isShown)
-      ran.append(text)
       if !statement.isLog { note(text) }
       return .done
     } catch {
@@ -87,13 +87,6 @@ extension Statement {
   /// Whether it opens or closes a log, which a script of what ran leaves out.
   fileprivate var isLog: Bool {
     if case .command(let word, _) = kind { word.text.lowercased() == "log" } else { false }
-  }
-
-  /// The statement as it was typed.
-  func text(in source: Source) -> String {
-    let bytes = Array(source.text.utf8)
-    return String(
-      decoding: bytes[max(0, range.lower)..<min(bytes.count, range.upper)], as: UTF8.self)
   }
 }
 

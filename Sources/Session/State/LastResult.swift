@@ -7,6 +7,8 @@ import Values
 struct LastResult: Sendable {
   /// The rows, under the name that an engine finds them by.
   let stored: StoredTable
+  /// The number that the table had whose rows the result keeps.
+  let serial: Int?
   /// The footer, if it had one.
   let facts: Table?
   /// What it was computed on.
@@ -17,6 +19,14 @@ struct LastResult: Sendable {
   let text: String
   /// The checked pipeline and what was known when it ran, to run it again for an explanation.
   let replay: Replay
+
+  /// The result, without the rows it came from when those are no longer the stored ones.
+  func checked(against state: SessionState) -> LastResult {
+    guard let origin = stored.origin, state.serials[origin.name] != serial else { return self }
+    return LastResult(
+      stored: StoredTable(name: stored.name, table: stored.table), serial: nil, facts: facts,
+      baseLine: baseLine, madeBy: madeBy, text: text, replay: replay)
+  }
 
   /// The name of the last result among stored tables; no table can have it.
   static let name = "|"

@@ -48,10 +48,10 @@ extension Session {
     return dates.max()?.adding(days: 1)
   }
 
-  /// Says once which date the data is looked at, when a statement depends on it.
+  /// Says at which date the data is looked at when a statement depends on it, once for each date.
   func sayAsof(for statement: Statement) {
-    guard !hasSaidAsof, statement.dependsOnAsof, let asof else { return }
-    hasSaidAsof = true
+    guard statement.dependsOnAsof, let asof, asof != saidAsof else { return }
+    saidAsof = asof
     let reason =
       state.settings.asof == nil
       ? "the day after the latest date of the loaded tables; change it with: set asof DATE"

@@ -8,6 +8,8 @@ extension SessionState {
   /// old rows, and so do the origins of results that kept its rows.
   mutating func store(_ table: StoredTable) -> Replacement {
     forgetComputed()
+    lastSerial += 1
+    serials[table.name] = lastSerial
     guard let place = tables.firstIndex(where: { $0.name == table.name }) else {
       tables.append(table)
       return .none
@@ -39,6 +41,7 @@ extension SessionState {
   mutating func remove(_ name: String) {
     forgetComputed()
     tables.removeAll { $0.name == name }
+    serials[name] = nil
     links.removeAll { $0.link.many == name || $0.link.one == name }
     definitions.removeAll { $0.table == name }
     if inUse == name { inUse = nil }

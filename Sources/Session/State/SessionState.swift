@@ -8,6 +8,10 @@ public import Values
 struct SessionState: Sendable {
   /// The tables and named results, in the order they came.
   var tables: [StoredTable] = []
+  /// A number for each table that is new whenever rows are stored under its name.
+  var serials: [String: Int] = [:]
+  /// The last number given; `undo` does not take it back, so that no number comes twice.
+  var lastSerial = 0
   /// The files that loaded tables came from, by table.
   var paths: [String: String] = [:]
   /// Segments, behaviours, measures and roles, in the order they were defined.

@@ -21,19 +21,23 @@ extension Verb {
     .table(
       fields: { _, _ in Table.factFields },
       run: { step, input throws(SessionError) in
-        // An analysis of few rows or no groups may have no figures to add; that is no mistake.
-        let verb = input.madeBy.flatMap(Session.grammar.verb)
-        guard let facts = input.facts ?? (verb?.facts.isEmpty == false ? .noFacts : nil) else {
+        // Groups without rows have no figures; a script must not fail on that.
+        let isEmpty = input.table.rowCount == 0 && input.madeBy.map(Verb.hasFacts) == true
+        guard let facts = input.facts ?? (isEmpty ? .empty(Table.factFields) : nil) else {
           throw SessionError(.noFacts(of: input.madeBy, at: step.range))
         }
         return StageOutput(table: facts)
       }))
 }
 
-extension Table {
-  /// A footer without figures.
-  fileprivate static let noFacts = Table.empty(factFields)
+extension Verb {
+  /// Whether a verb tells figures of all groups together.
+  fileprivate static func hasFacts(_ name: String) -> Bool {
+    Session.grammar.verb(name)?.facts.isEmpty == false
+  }
+}
 
+extension Table {
   /// The fields of every footer.
   static let factFields = [
     Field("name", .text), Field("group", .text), Field("value", .decimal),

@@ -84,6 +84,7 @@ struct CheckingDatesTests {
       error T5: a date is wanted here, but `spend` is a decimal number
         filter spend in last 9 days
                ^^^^^
+        take a column that is a date (`describe` shows the types of all)
       > filter joined + 99999 years > seen + 99999 weeks
       filter (> (timestamp (shift 99999 years joined)) (shift 99999 weeks seen))
       """#

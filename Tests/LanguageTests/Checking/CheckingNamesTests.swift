@@ -130,6 +130,7 @@ struct CheckingNamesTests {
       error T5: the role joined must be a date or a time stamp, but `spend` is a decimal number
         role joined = spend
                       ^^^^^
+        take a column that is a date or a time stamp (`describe` shows the types of all)
       > role nps = nps_score
       error T5: the role nps must be a number, but `nps_score` is text
         role nps = nps_score
@@ -143,7 +144,7 @@ struct CheckingNamesTests {
       error N9: there is no rule of this number
         filter rule(2)
                ^^^^^^^
-        rule(n) is row n of the last answer of `associate`
+        rule(n) is row n of the last answer of `associate`: run it, then take one of its rows
       > filter $nme = region
       error N6: there is no parameter `$nme`
         filter $nme = region

@@ -59,6 +59,7 @@ struct CheckingStepsTests {
       error T5: score must be a number, but `region` is text
         nps region
             ^^^^^^ 9,988 of 10,000 values are not numbers
+        take a column that is a number (`describe` shows the types of all)
       > summarize count() by region | csat
       error R1: `csat` needs SCORE, and the role csat of the result of `summarize` is not known
         summarize count() by region | csat
@@ -81,10 +82,12 @@ struct CheckingStepsTests {
       error O3: `scale:` wants 2 values, not 1
         nps csat_score scale: 0
                        ^^^^^^^^
+        commas stand between values
       > nps csat_score level: 2
       error O3: `level:` wants a number from 0 to 1 (it is 95% unless you say so)
         nps csat_score level: 2
                               ^
+        such as:  level: 95%
       > nps csat_score top: al
       error O3: `top:` wants a whole number from 1 to 1000, all
         nps csat_score top: al
@@ -116,6 +119,7 @@ struct CheckingStepsTests {
       error O3: `scale:` wants 2 values, not 1
         nps spnd by regio scale: 3
                           ^^^^^^^^
+        commas stand between values
       > associate
       associate (with churned!)
       > associate behaviours, region, spend > 5, not churned
