@@ -55,7 +55,10 @@ extension Session {
       guard let diagnostic = error.diagnostic, let first = paths.first else {
         throw SessionError(SessionError.Reason.stopped)
       }
-      let named = zip(paths, names).first { diagnostic.message.contains("\"\($0.1)\"") }
+      // The message names the file, perhaps with its folder.
+      let named = zip(paths, names).first { _, name in
+        ["\"", "/"].contains { diagnostic.message.contains("\($0)\(name)\"") }
+      }
       throw SessionError(diagnostic.at(named?.0.range ?? first.range))
     }
   }
