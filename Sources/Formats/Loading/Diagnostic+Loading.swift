@@ -7,6 +7,13 @@ extension LoadFailure {
     .refused(Diagnostic(code: code, message: message, advice: advice, stage: .run))
   }
 
+  /// Says that no file is named as a pattern wants it.
+  static func noMatch(_ pattern: String) -> LoadFailure {
+    failure(
+      "F1", "no file matches \"\(pattern)\"",
+      ["`*` stands for any characters of a name, `?` for one; folders are named in full"])
+  }
+
   /// Says that a file holds nothing.
   static func empty(_ path: String) -> LoadFailure {
     failure("F6", "\"\(path)\" is empty", ["look at it:  head \"\(path)\""])

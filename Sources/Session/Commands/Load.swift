@@ -11,7 +11,7 @@ extension Command {
     CommandDeclaration(
       name: "load", shape: .load,
       summary: "Reads a file into a table: columns, types and roles are found and reported.",
-      form: "load \"FILE\" [as NAME] [OPTIONS]", options: LoadOptions.declared,
+      form: "load \"FILE\" { , \"FILE\" } [as NAME] [OPTIONS]", options: LoadOptions.declared,
       page: HelpPage(
         use: "First. The report says what was read, what was rejected and what was guessed.",
         caution: "Rejected rows and unreadable cells are kept in the table `rejects`.",
@@ -47,18 +47,19 @@ extension Session {
   fileprivate func read(
     _ paths: [TextArgument], _ options: LoadOptions
   ) throws(SessionError) -> LoadedTable {
-    guard let first = paths.first, paths.count == 1 else {
-      throw SessionError(.severalFiles(at: paths[1].range))
-    }
-    let path = try text(of: first)
+    var names: [String] = []
+    for path in paths { names.append(try text(of: path)) }
     do throws(LoadFailure) {
-      return try Loader.load(
-        path, options, from: files, work: makeWork(state.settings.threads))
+      return try Loader.load(names, options, from: files, work: makeWork(state.settings.threads))
     } catch {
-      guard let diagnostic = error.diagnostic else {
+      guard let diagnostic = error.diagnostic, let first = paths.first else {
         throw SessionError(SessionError.Reason.stopped)
       }
-      throw SessionError(diagnostic.at(first.range))
+      // The message names the file, perhaps with its folder.
+      let named = zip(paths, names).first { _, name in
+        ["\"", "/"].contains { diagnostic.message.contains("\($0)\(name)\"") }
+      }
+      throw SessionError(diagnostic.at(named?.0.range ?? first.range))
     }
   }
 
@@ -166,11 +167,5 @@ extension Diagnostic {
           ? "to read quotes as ordinary characters:  quote: \"\""
           : "a tab is written  delimiter: \"tab\""
       ])
-  }
-
-  fileprivate static func severalFiles(at range: SourceRange) -> Diagnostic {
-    Diagnostic(
-      code: "F21", message: "several files as one table are not read yet", range: range,
-      advice: ["load them one by one and put them together:  a | append b"])
   }
 }

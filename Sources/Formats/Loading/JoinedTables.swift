@@ -1,0 +1,148 @@
+import Tables
+import Values
+
+/// The tables of several files on their way to being one.
+struct JoinedTables {
+  private let parts: [LoadedTable]
+  private let paths: [String]
+  /// The columns of all files: those of the first, then those that later files add.
+  private let names: [String]
+
+  /// Puts tables side by side.
+  init(_ parts: [LoadedTable], paths: [String]) {
+    self.parts = parts
+    self.paths = paths
+    var seen: Set<String> = []
+    names = parts.flatMap { $0.table.fields.map(\.name) }.filter { seen.insert($0).inserted }
+  }
+
+  /// The columns that are of different types in different files, where no type holds all of them.
+  var mixedColumns: [String] {
+    names.filter { name in
+      let types = descriptions(of: name)
+      return common(types) == nil
+    }
+  }
+
+  /// The table of all rows, file by file, and what was found in all files.
+  func joined(asText mixed: Set<String>) -> LoadedTable {
+    let fields = names.map { name in
+      Field(name, common(descriptions(of: name)) ?? ColumnType(.text))
+    }
+    let columns = fields.map { field in
+      Column.joined(parts.map { column(field, of: $0) })
+    }
+    let table = Table(
+      fields: fields, columns: columns,
+      rowCount: parts.reduce(0) { $0 + $1.table.rowCount })
+    return LoadedTable(table: table, rejects: rejects, report: report(table, mixed))
+  }
+
+  /// The types of a column, leaving out files where it has no value.
+  private func descriptions(of name: String) -> [ColumnType] {
+    parts.compactMap { part in
+      guard let index = part.table.fields.firstIndex(where: { $0.name == name }),
+        !hasNoValue(index, of: part)
+      else { return nil }
+      return part.table.fields[index].description
+    }
+  }
+
+  private func hasNoValue(_ index: Int, of part: LoadedTable) -> Bool {
+    part.report.columns[index].missing.total == part.table.rowCount
+  }
+
+  /// The type that holds values of all of some types, if one does.
+  private func common(_ types: [ColumnType]) -> ColumnType? {
+    guard var all = types.first else { return ColumnType(.text) }
+    for type in types.dropFirst() {
+      if all.kind != type.kind {
+        if all.kind == .share || type.kind == .share { return nil }
+        all.kind = .plain
+      }
+      if all.type.isNumber, type.type.isNumber {
+        if type.type == .decimal { all.type = .decimal }
+      } else if all.type != type.type || all.grain != type.grain || all.words != type.words {
+        return nil
+      }
+    }
+    return all
+  }
+
+  private func column(_ field: Field, of part: LoadedTable) -> Column {
+    let count = part.table.rowCount
+    guard let index = part.table.fields.firstIndex(where: { $0.name == field.name }),
+      !(hasNoValue(index, of: part) && part.table.fields[index].type != field.type)
+    else { return .missing(field.description, count: count) }
+    let column = part.table.columns[index]
+    guard field.type == .decimal, case .whole(let whole) = column else { return column }
+    let values = (0..<count).map { Double(whole.storage[$0]) }
+    return .decimal(DecimalColumn(values, missing: column.missing))
+  }
+
+  private var rejects: Table? {
+    let tables = parts.compactMap(\.rejects)
+    guard let first = tables.first else { return nil }
+    return tables.dropFirst().reduce(first) { all, next in
+      Table(
+        fields: all.fields, columns: zip(all.columns, next.columns).map { $0.appending($1) },
+        rowCount: all.rowCount + next.rowCount)
+    }
+  }
+
+  private func report(_ table: Table, _ mixed: Set<String>) -> LoadReport {
+    let first = paths.min { $0.utf8.lexicographicallyPrecedes($1.utf8) } ?? ""
+    var report = LoadReport(path: first, format: parts[0].report.format)
+    report.rowCount = table.rowCount
+    report.rejectedCount = parts.reduce(0) { $0 + $1.report.rejectedCount }
+    report.paddedCount = parts.reduce(0) { $0 + $1.report.paddedCount }
+    report.unreadableCount = parts.reduce(0) { $0 + $1.report.unreadableCount }
+    report.layout = ["\(counted(parts.count, "file")) as one table, columns matched by name"]
+    report.layout += parts[0].report.layout.map { "\(name(0)): \($0)" }
+    report.columns = table.fields.map { columnReport($0, mixed) }
+    report.notes = fileNotes
+    return report
+  }
+
+  private func columnReport(_ field: Field, _ mixed: Set<String>) -> ColumnReport {
+    var report = ColumnReport(name: field.name, description: field.description)
+    for (index, part) in parts.enumerated() {
+      guard let found = part.report.columns.first(where: { $0.name == field.name }) else {
+        report.missing.empty += part.table.rowCount
+        continue
+      }
+      report.missing.empty += found.missing.empty
+      report.missing.blank += found.missing.blank
+      report.missing.marker += found.missing.marker
+      report.missing.unreadable += found.missing.unreadable
+      let new = found.notes.map { "\(name(index)): \($0)" }
+      report.notes += index < 3 ? new : []
+    }
+    if mixed.contains(field.name) {
+      report.notes.append("of different types in the files, so it is text")
+    }
+    return report
+  }
+
+  /// The rows of each file, the columns it lacks, and where it is read in another way.
+  private var fileNotes: [String] {
+    var notes = parts.indices.map { index in
+      "\(name(index)): \(counted(parts[index].table.rowCount, "row"))"
+    }
+    for (index, part) in parts.enumerated() {
+      let own = Set(part.table.fields.map(\.name))
+      let lacking = names.filter { !own.contains($0) }.map { "`\($0)`" }
+      if !lacking.isEmpty {
+        notes.append("\(name(index)) has no \(lacking.joined(separator: ", ")): missing there")
+      }
+      notes += part.report.notes.map { "\(name(index)): \($0)" }
+      if index > 0 {
+        notes += part.report.layout.filter { $0.hasPrefix("encoding") || $0.hasPrefix("packed") }
+          .map { "\(name(index)): \($0)" }
+      }
+    }
+    return notes.count > 40 ? notes.prefix(40) + ["and \(notes.count - 40) more"] : notes
+  }
+
+  private func name(_ index: Int) -> String { Files.split(paths[index]).name }
+}

@@ -1,0 +1,78 @@
+import Formats
+import Tables
+import Testing
+import Values
+import Work
+
+struct SeveralFilesTests {
+  /// A folder of texts.
+  private func folder(_ texts: [String: String]) -> Files {
+    var files = Files.readOnly
+    files.open = { (path: String) throws(FileError) in
+      guard let text = texts[path] else { throw FileError(.missing, path: path) }
+      return FileBytes(Array(text.utf8))
+    }
+    files.list = { (_: String) throws(FileError) in texts.keys.sorted() }
+    return files
+  }
+
+  private func said(_ paths: [String], _ texts: [String: String]) -> String {
+    do throws(LoadFailure) {
+      let loaded = try Loader.load(paths, from: folder(texts))
+      let rejects = loaded.rejects.map { rejects in
+        (0..<rejects.rowCount).map { rejects.row($0)[0].plainText }.joined(separator: ",")
+      }
+      return "\(loaded.report.path) " + described(loaded) + (rejects.map { " in \($0)" } ?? "")
+    } catch {
+      return described(error)
+    }
+  }
+
+  @Test(arguments: [
+    (
+      ["o-*.csv"], ["o-2.csv": "a,b\n3,x\n", "o-1.csv": "a,b\n1,y\n", "p.csv": "z\n"],
+      "o-1.csv a:whole b:text = 1,y / 3,x"
+    ),
+    (
+      ["b.csv", "a.csv"], ["a.csv": "b,a\nx,1.5\n", "b.csv": "a,b\n2,y\n"],
+      "a.csv a:decimal b:text = 2,y / 1.5,x"
+    ),
+    (
+      ["a.csv", "b.csv"], ["a.csv": "a,b\n1,2\n", "b.csv": "a,c\n3,2026-01-02\n"],
+      "a.csv a:whole b:whole c:date = 1,2,· / 3,·,2026-01-02"
+    ),
+    (
+      ["a.csv", "b.csv"], ["a.csv": "a,b\n007,2\n", "b.csv": "a,b\n8,\n"],
+      "a.csv a:text b:whole = 007,2 / 8,·"
+    ),
+    (
+      ["?.csv"], ["a.csv": "a,b\n1,2\n3\n", "b.csv": "a,b\n4,5,6\n7,8\n"],
+      "a.csv a:whole b:whole = 1,2 / 3,· / 7,8 !3  padded; 2  row in a.csv,b.csv"
+    ),
+    (["a.csv", "a.csv"], ["a.csv": "a\n1\n"], "a.csv a:whole = 1"),
+    (["x*.csv"], ["a.csv": "a\n1\n"], "F1: no file matches \"x*.csv\""),
+    (["a.csv", "b.csv"], ["a.csv": "a\n1\n"], "F1: there is no file \"b.csv\""),
+  ])
+  func `several files are one table`(
+    _ paths: [String], _ texts: [String: String], _ expected: String
+  ) {
+    #expect(said(paths, texts) == expected)
+  }
+
+  @Test func `the report tells what differs between files`() throws {
+    let texts = ["a.csv": "a,b,d\n1,2,Yes\n", "b.csv": "a,c,d\nx,3,5\n"]
+    let report = try Loader.load(["a.csv", "b.csv"], from: folder(texts)).report
+    #expect(report.layout.first == "2 files as one table, columns matched by name")
+    #expect(
+      report.notes == [
+        "a.csv: 1 row", "b.csv: 1 row", "a.csv has no `c`: missing there",
+        "b.csv has no `b`: missing there",
+      ])
+    #expect(
+      report.columns.map { $0.notes.joined() } == [
+        "of different types in the files, so it is text", "",
+        "of different types in the files, so it is text", "",
+      ])
+    #expect(report.columns.map(\.missing.total) == [0, 1, 0, 1])
+  }
+}
