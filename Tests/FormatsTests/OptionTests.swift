@@ -78,6 +78,11 @@ struct OptionTests {
         + "the rest must be written one way in the file"
     ),
     (
+      "id,score\n1,9\n2,8\n3,a\"b\n5,7\n",
+      "score: stays text: 1 of 4 values are not numbers: \"a\"b\" (1); read it as numbers with  "
+        + "number: score blank: \"a\\\"b\""
+    ),
+    (
       "d,e\n1/2/2026,x\n",
       "d: day and month could change places in every cell; read with the day "
         + "first, `dates: month` reads the month first"

@@ -44,7 +44,7 @@ struct TextReasons {
       evidence.oddities.isOverfull
       ? ""
       : " blank: "
-        + evidence.oddities.texts.map { "\"\(String(decoding: $0, as: UTF8.self))\"" }
+        + evidence.oddities.texts.map(\.typedText)
         .joined(separator: ", ")
     let words = evidence.oddities.texts.isEmpty ? "" : blanks
     return finding + "; read it as \(what) with  \(option): \(name)\(words)"
@@ -52,6 +52,14 @@ struct TextReasons {
 }
 
 extension [UInt8] {
+  /// The text as it is typed in a line.
+  fileprivate var typedText: String {
+    let escaped = String(decoding: self, as: UTF8.self).flatMap { character in
+      character == "\"" || character == "\\" ? "\\\(character)" : "\(character)"
+    }
+    return "\"" + String(escaped) + "\""
+  }
+
   /// Whether the text has digits and nothing else but signs and marks that stand in numbers.
   ///
   /// Such a cell is a number to a person, so nobody should be advised to read it as missing.
