@@ -8,10 +8,14 @@ set -euo pipefail
 packages=(libedit-dev libboost-math-dev zlib1g-dev libzstd-dev)
 
 missing=()
-for package in "${packages[@]}"; do
-  dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' ||
-    missing+=("$package")
-done
+if command -v dpkg-query >/dev/null; then
+  for package in "${packages[@]}"; do
+    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' ||
+      missing+=("$package")
+  done
+else
+  echo "this is no Debian: make sure that you have what Debian calls ${packages[*]}" >&2
+fi
 
 if ((${#missing[@]})); then
   if ! command -v apt-get >/dev/null; then
