@@ -68,8 +68,7 @@ struct PipelineRun {
     if !stage.step.groups.isEmpty { result.groupColumns = Set(stage.step.groups.map(\.name)) }
     isShown = false
     switch stage.verb.body {
-    case .plan(let lengthen) where ["append", "join", "unpivot"].contains(stage.step.verb):
-      try make(stage.step, lengthen)
+    case .plan(let lengthen) where stage.verb.mark == .newRows: try make(stage.step, lengthen)
     case .plan(let lengthen):
       let fields = plan.fields
       plan = try lengthen(stage.step, plan, VerbContext(vocabulary: vocabulary))
@@ -213,13 +212,11 @@ extension OutputEffect {
 extension PreparedPipeline.Stage {
   /// The words that a verb which keeps rows adds to the base line.
   fileprivate var words: String? {
-    let text = step.items.first?.name ?? ""
-    switch step.verb {
-    case "filter": return text
-    case "exclude": return "not (\(text))"
-    case "take", "sample": return step.text
-    case "distinct": return step.text
-    default: return nil
+    switch verb.mark {
+    case .none: nil
+    case .condition: step.items.first?.name
+    case .exclusion: step.items.first.map { "not (\($0.name))" }
+    case .step, .newRows: step.text
     }
   }
 }

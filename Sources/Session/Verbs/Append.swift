@@ -15,6 +15,7 @@ extension Verb {
         caution: "A column that one of the two lacks is missing there; types must agree.",
         examples: ["customers | select customer_id | append orders | count"],
         searchWords: ["union", "stack", "concat", "rows"])),
+    mark: .newRows,
     .plan { step, plan, context throws(SessionError) in
       guard case .table(let name)? = step.items.first?.content,
         let entry = context.vocabulary.table(named: name)

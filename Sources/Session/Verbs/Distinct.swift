@@ -12,5 +12,6 @@ extension Verb {
         use: "To see which values or combinations there are.",
         examples: ["customers | distinct region, tier"],
         searchWords: ["unique", "duplicates", "dedupe"])),
+    mark: .step,
     .plan { step, plan, _ in plan.distinct(step.columns) })
 }

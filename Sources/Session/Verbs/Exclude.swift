@@ -14,6 +14,7 @@ extension Verb {
         caution: "Rows for which the condition is missing stay and are counted in a note.",
         examples: ["customers | exclude tier = \"bronze\" | count"],
         searchWords: ["drop", "remove", "without"])),
+    mark: .exclusion,
     .plan { step, plan, _ in
       guard let condition = step.condition(isExclusion: true) else { return plan }
       return plan.filtered(by: condition)

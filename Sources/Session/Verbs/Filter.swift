@@ -17,6 +17,7 @@ extension Verb {
           "customers | filter joined in 2026-01 | count",
         ],
         searchWords: ["where", "keep", "subset", "condition"])),
+    mark: .condition,
     .plan { step, plan, _ in
       guard let condition = step.condition(isExclusion: false) else { return plan }
       return plan.filtered(by: condition)

@@ -26,6 +26,7 @@ extension Verb {
           "A key that stands several times in the other table repeats the row; a note says so.",
         examples: ["orders | join customers on customer_id | count by region"],
         searchWords: ["merge", "lookup", "left join"])),
+    mark: .newRows,
     .plan { step, plan, context throws(SessionError) in
       guard case .table(let name)? = step.items.first?.content,
         let entry = context.vocabulary.table(named: name)

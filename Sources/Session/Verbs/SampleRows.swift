@@ -18,6 +18,7 @@ extension Verb {
         caution: "A percentage or decimal is a share: each row has that chance.",
         examples: ["customers | sample 5 seed: 7", "customers | sample 10% | churn"],
         searchWords: ["random", "draw", "subset"])),
+    mark: .step,
     .plan { step, plan, context in
       let amount: Sample.Size
       switch step.items.first?.content {

@@ -12,6 +12,7 @@ extension Verb {
         use: "To look at a few rows.",
         examples: ["customers | take 5", "customers | sort spend desc | take 10"],
         searchWords: ["head", "limit", "top", "first", "last", "tail"])),
+    mark: .step,
     .plan { step, plan, _ in
       guard case .whole(let count)? = step.items.first?.content else { return plan }
       return plan.taking(count)

@@ -21,6 +21,7 @@ extension Verb {
         use: "To bring a wide survey, one column a question, into one row an answer.",
         examples: ["surveys | unpivot nps, csat to question, answer | count by question"],
         searchWords: ["melt", "longer", "wide", "reshape"])),
+    mark: .newRows,
     .plan { step, plan, _ throws(SessionError) in
       let columns = step.items.compactMap { item in
         if case .column(let name, _) = item.content { name } else { nil }

@@ -10,13 +10,30 @@ import Values
 struct Verb: Sendable {
   /// The verb with its slots, clauses, options and help.
   let declaration: VerbDeclaration
+  /// What the base line tells of it.
+  let mark: BaseLineMark
   /// What it does.
   let body: Body
 
-  /// Creates an entry.
-  init(_ declaration: VerbDeclaration, _ body: Body) {
+  /// Creates an entry; by default the base line passes over it.
+  init(_ declaration: VerbDeclaration, mark: BaseLineMark = .none, _ body: Body) {
     self.declaration = declaration
+    self.mark = mark
     self.body = body
+  }
+
+  /// What the base line tells of a verb that lengthens a plan.
+  enum BaseLineMark: Sendable {
+    /// Nothing: it keeps the rows, or its result tells for itself.
+    case none
+    /// The condition that rows meet.
+    case condition
+    /// The condition that rows do not meet.
+    case exclusion
+    /// The step as it was typed: it draws or cuts rows.
+    case step
+    /// The step, and the rows before and after it: it makes other rows of them.
+    case newRows
   }
 
   /// What a verb does.
