@@ -5,7 +5,7 @@ project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 . "$project/scripts/setup.sh"
 
 swift build --package-path "$project" --scratch-path "$project/.build-release" -c release \
-  --static-swift-stdlib >&2
+  --static-swift-stdlib --quiet 2>&1 | cat >&2
 bin="$project/.build-release/release"
 cd "$project/datasets"
 "$bin/loy-bench" "$@"
