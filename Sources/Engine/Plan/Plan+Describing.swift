@@ -3,6 +3,9 @@ import Tables
 import Values
 
 extension Plan {
+  /// Whether the plan ends by gathering rows into groups.
+  var isGrouping: Bool { if case .group = node { true } else { false } }
+
   /// The plans that the operator reads, in their order.
   public var inputs: [Plan] {
     switch node {

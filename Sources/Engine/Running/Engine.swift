@@ -61,9 +61,15 @@ public struct OperatorTrace: Hashable, Sendable {
   public let nanoseconds: UInt64
   /// How many operators stand between it and the result.
   public let depth: Int
+  /// Whether it gathers the rows it reads into groups.
+  public let isGrouping: Bool
 
   /// Creates a record.
-  public init(text: String, rowsIn: Int, rowsOut: Int, nanoseconds: UInt64, depth: Int = 0) {
+  public init(
+    text: String, rowsIn: Int, rowsOut: Int, nanoseconds: UInt64, depth: Int = 0,
+    isGrouping: Bool = false
+  ) {
+    self.isGrouping = isGrouping
     self.text = text
     self.rowsIn = rowsIn
     self.rowsOut = rowsOut
@@ -75,7 +81,7 @@ public struct OperatorTrace: Hashable, Sendable {
   func lasting(longer: UInt64) -> OperatorTrace {
     OperatorTrace(
       text: text, rowsIn: rowsIn, rowsOut: rowsOut, nanoseconds: nanoseconds + longer,
-      depth: depth)
+      depth: depth, isGrouping: isGrouping)
   }
 }
 

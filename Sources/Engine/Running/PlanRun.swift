@@ -59,7 +59,8 @@ struct PlanRun {
     trace.append(
       OperatorTrace(
         text: plan.operatorText, rowsIn: inputs.reduce(0) { $0 + $1.rowCount },
-        rowsOut: output.rowCount, nanoseconds: start.elapsed, depth: depth))
+        rowsOut: output.rowCount, nanoseconds: start.elapsed, depth: depth,
+        isGrouping: plan.isGrouping))
     return output
   }
 

@@ -21,6 +21,7 @@ extension Command {
         searchWords: ["open", "read", "import", "csv", "file", "delimiter", "encoding"]))
   ) { session, arguments, _ throws(SessionError) in
     guard case .load(let paths, let name, let typed) = arguments else { return }
+    if let name { try session.refuseTaken(name) }
     let options = try session.options(typed)
     let loaded = try session.read(paths, options)
     try session.keep(loaded, as: name, paths)
@@ -70,7 +71,6 @@ extension Session {
     let path = loaded.report.path
     let made = TableName.of(path: path, reserved: Session.takenWords)
     let chosen = name?.text ?? made
-    if let name { try refuseTaken(name) }
     remember("load \"\(path)\"")
     var notes = state.store(StoredTable(name: chosen, table: loaded.table)).notes(for: chosen)
     if name == nil, !path.hasStem(made) {
@@ -157,6 +157,7 @@ extension Diagnostic {
       range: name.range,
       advice: ["choose another name" + (isRejects ? "" : ", or write it between backticks")])
   }
+
   /// Says that a mark between or around cells is more than one character.
   fileprivate static func longMark(_ text: String, of option: Option) -> Diagnostic {
     Diagnostic(

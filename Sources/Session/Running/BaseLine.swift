@@ -56,6 +56,6 @@ extension BaseLine.Part {
 extension [OperatorTrace] {
   /// The rows that a result was computed on: those its first grouping read, else those left.
   var rowsComputedOn: Int? {
-    (first { $0.text.hasPrefix("summarize") }?.rowsIn) ?? last?.rowsOut
+    (first(where: \.isGrouping)?.rowsIn) ?? last?.rowsOut
   }
 }

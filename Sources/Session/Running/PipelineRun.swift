@@ -21,7 +21,9 @@ struct PipelineRun {
   /// Whatever answers plans.
   let engine: Engine
   /// The rows so far.
-  private(set) var plan: Plan
+  private(set) var plan: Plan { didSet { computed = nil } }
+  /// What the plan gave, when it has been computed, so that it is not computed twice.
+  private var computed: EngineResult?
   /// What they were computed on.
   private(set) var baseLine: BaseLine
   /// What a reader should know.
@@ -42,7 +44,7 @@ struct PipelineRun {
   private(set) var rulesTable: String?
   /// The time it took, in nanoseconds.
   private(set) var nanoseconds: UInt64 = 0
-  /// The operators that ran since the last stretch of the base line began.
+  /// The operators that ran.
   private(set) var trace: [OperatorTrace] = []
   private let began = ContinuousClock.now
 
@@ -178,8 +180,10 @@ struct PipelineRun {
   }
 
   private mutating func compute() throws(SessionError) -> EngineResult {
+    if let computed { return computed }
     do throws(EngineError) {
       let computed = try engine.table(plan)
+      self.computed = computed
       // A table at hand is handed on, which is no work worth telling of.
       if case .table = plan.node {} else { trace += computed.trace }
       notes += computed.notes.filter { !notes.contains($0) }

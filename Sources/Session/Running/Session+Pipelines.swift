@@ -27,9 +27,9 @@ extension Session {
   func name(
     _ name: Name, _ pipeline: Pipeline, of source: Source, isShown: Bool
   ) throws(SessionError) {
+    try refuseTaken(name)
     let prepared = try prepare(pipeline)
     let run = try execute(prepared, wantsExplanation: false)
-    try refuseTaken(name)
     // Before the store: a result that replaces its own table no longer has rows there.
     keep(run, text: pipeline.canonicalText(Session.grammar), prepared)
     remember("let \(name.text)")
