@@ -4,8 +4,7 @@ set -euo pipefail
 project=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 . "$project/scripts/setup.sh"
 
-swift build --package-path "$project" --scratch-path "$project/.build-release" -c release \
-  --static-swift-stdlib --quiet 2>&1 | cat >&2
+build_release
 bin="$project/.build-release/release"
 cd "$project/datasets"
 "$bin/loy-bench" "$@"

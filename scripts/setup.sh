@@ -44,3 +44,16 @@ command -v swift >/dev/null || {
   echo "loy needs a Swift 6.3 toolchain: https://swift.org/install" >&2
   exit 1
 }
+
+# Builds the release with a static standard library; what the tools say is shown only when they
+# fail, since a good build warns of other people's code. Never at a terminal: the package manager
+# colours what a terminal shows, and a change of colour is a change of every compiler call, so that
+# everything would be built again.
+build_release() { # arguments of swift build
+  local said
+  said=$(swift build --package-path "$project" --scratch-path "$project/.build-release" \
+    -c release --static-swift-stdlib --quiet "$@" 2>&1) || {
+    echo "$said" >&2
+    return 1
+  }
+}
