@@ -21,7 +21,7 @@ struct RoleTests {
           "the name; 1 of 3 are Yes", "Yes No Maybe"
         ),
         ("churned", "exited/流失/odlazak", "0 1 1", "the name; 2 of 3 are 1", "0 1 2"),
-        ("churned", "left/是否离开/napustio", "是 否 是", "the name; 2 of 3 are 是", "left stayed new"),
+        ("churned", "已离开/是否离开/napustio", "是 否 是", "the name; 2 of 3 are 是", "left stayed new"),
         (
           "tenure", "tenure/Tenure Months/在网时长/在網時長/staž/Staz/trajanje", "1 2 30",
           "the name; a whole number", "new old old"

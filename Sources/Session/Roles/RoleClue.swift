@@ -28,7 +28,7 @@ struct RoleClue: Sendable {
       role: .churned,
       words: [
         "churned", "churn", "haschurned", "ischurned", "attrition", "cancelled", "canceled",
-        "churnflag", "exited", "left", "是否流失", "流失", "已流失", "是否离开", "已离开", "otišao", "otišla",
+        "churnflag", "exited", "是否流失", "流失", "已流失", "是否离开", "已离开", "otišao", "otišla",
         "odlazak", "otkazao", "otkazano", "napustio",
       ], evidence: truth),
     RoleClue(
