@@ -20,7 +20,10 @@ let floors: [(name: String, dependencies: [Target.Dependency])] = [
   ("Tables", ["Bitmaps", "Values"]),
   ("Language", ["Diagnostics", "Values"]),
   ("Charts", ["Values"]),
-  ("Formats", ["Bitmaps", "CCodecs", "CStreams", "Diagnostics", "Tables", "Values", "Work"]),
+  (
+    "Formats",
+    ["Bitmaps", "CCodecs", "CSQLite", "CStreams", "Diagnostics", "Tables", "Values", "Work"]
+  ),
   ("Engine", ["Bitmaps", "Diagnostics", "Language", "Statistics", "Tables", "Values", "Work"]),
   (
     "Analyses",
@@ -60,6 +63,7 @@ let package = Package(
     .target(name: "CNumerics"),
     .target(name: "CStreams"),
     .systemLibrary(name: "CEditSystem", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(name: "CLineEdit", dependencies: ["CEditSystem"]),
     .executableTarget(
       name: "loy",
