@@ -20,7 +20,7 @@ let floors: [(name: String, dependencies: [Target.Dependency])] = [
   ("Tables", ["Bitmaps", "Values"]),
   ("Language", ["Diagnostics", "Values"]),
   ("Charts", ["Values"]),
-  ("Formats", ["Bitmaps", "CCodecs", "CStreams", "Diagnostics", "Tables", "Values", "Work"]),
+  ("Formats", ["Bitmaps", "CCodecs", "CScanKernels", "CStreams", "Diagnostics", "Tables", "Values", "Work"]),
   ("Engine", ["Bitmaps", "Diagnostics", "Language", "Statistics", "Tables", "Values", "Work"]),
   (
     "Analyses",
@@ -55,6 +55,7 @@ let package = Package(
   ],
   targets: [
     .target(name: "CBitKernels"),
+    .target(name: "CScanKernels"),
     .target(
       name: "CCodecs", linkerSettings: [.linkedLibrary("z"), .linkedLibrary("zstd")]),
     .target(name: "CNumerics"),
