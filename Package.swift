@@ -20,7 +20,13 @@ let floors: [(name: String, dependencies: [Target.Dependency])] = [
   ("Tables", ["Bitmaps", "Values"]),
   ("Language", ["Diagnostics", "Values"]),
   ("Charts", ["Values"]),
-  ("Formats", ["Bitmaps", "CCodecs", "CScanKernels", "CStreams", "Diagnostics", "Tables", "Values", "Work"]),
+  (
+    "Formats",
+    [
+      "Bitmaps", "CCodecs", "CScanKernels", "CSQLite", "CStreams", "Diagnostics", "Tables", "Values",
+      "Work",
+    ]
+  ),
   ("Engine", ["Bitmaps", "Diagnostics", "Language", "Statistics", "Tables", "Values", "Work"]),
   (
     "Analyses",
@@ -61,6 +67,7 @@ let package = Package(
     .target(name: "CNumerics"),
     .target(name: "CStreams"),
     .systemLibrary(name: "CEditSystem", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(name: "CLineEdit", dependencies: ["CEditSystem"]),
     .executableTarget(
       name: "loy",

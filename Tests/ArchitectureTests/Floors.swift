@@ -19,6 +19,7 @@ enum Floors {
     "CCodecs": ["Formats"],
     "CNumerics": ["Statistics"],
     "CScanKernels": ["Formats"],
+    "CSQLite": ["Formats"],
     "CStreams": ["Formats", "Shell", "loy"],
     "CLineEdit": ["Shell"],
     "CEditSystem": [],
