@@ -23,7 +23,8 @@ let floors: [(name: String, dependencies: [Target.Dependency])] = [
   (
     "Formats",
     [
-      "Bitmaps", "CCodecs", "CScanKernels", "CSQLite", "CStreams", "Diagnostics", "Tables", "Values",
+      "Bitmaps", "CCodecs", "CScanKernels", "CSQLite", "CStreams", "Diagnostics", "Tables",
+      "Values",
       "Work",
     ]
   ),
