@@ -12,19 +12,27 @@ public struct Files: Sendable {
   public var append: @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileError) -> Void
   /// The names of the files in a folder, in byte order.
   public var list: @Sendable (_ folder: String) throws(FileError) -> [String]
+  /// Opens an SQLite database.
+  public var database:
+    @Sendable (_ path: String, _ access: SQLiteDatabase.Access) throws(SQLiteError) ->
+      SQLiteDatabase
 
-  /// Creates a world from its four deeds.
+  /// Creates a world from its deeds.
   public init(
     open: @escaping @Sendable (String) throws(FileError) -> FileBytes,
     write:
       @escaping @Sendable (String, (ByteSink) throws(FileError) -> Void) throws(FileError) -> Void,
     append: @escaping @Sendable (String, [UInt8]) throws(FileError) -> Void,
-    list: @escaping @Sendable (String) throws(FileError) -> [String]
+    list: @escaping @Sendable (String) throws(FileError) -> [String],
+    database:
+      @escaping @Sendable (String, SQLiteDatabase.Access) throws(SQLiteError) -> SQLiteDatabase =
+      Files.openDatabase
   ) {
     self.open = open
     self.write = write
     self.append = append
     self.list = list
+    self.database = database
   }
 
   /// The files of this machine.
@@ -50,7 +58,18 @@ public struct Files: Sendable {
     append: { (path: String, _: [UInt8]) throws(FileError) in
       throw FileError(.writingRefused, path: path)
     },
-    list: real.list)
+    list: real.list,
+    database: { (path: String, access: SQLiteDatabase.Access) throws(SQLiteError) in
+      guard access == .read else { throw SQLiteError(.writingRefused, path: path) }
+      return try openDatabase(path, access)
+    })
+
+  /// Opens a database of this machine.
+  public static let openDatabase:
+    @Sendable (String, SQLiteDatabase.Access) throws(SQLiteError) -> SQLiteDatabase = {
+      (path: String, access: SQLiteDatabase.Access) throws(SQLiteError) in
+      try SQLiteDatabase(path, access)
+    }
 
   /// The folder of a path, and its last part.
   static func split(_ path: String) -> (folder: String, name: String) {

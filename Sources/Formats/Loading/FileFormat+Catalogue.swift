@@ -1,4 +1,4 @@
 extension FileFormat {
   /// All formats.
-  public static let all: [FileFormat] = [csv, tsv, json, jsonLines, markdown, html, line]
+  public static let all: [FileFormat] = [csv, tsv, json, jsonLines, markdown, html, line, basket]
 }

@@ -12,18 +12,22 @@ public struct FileFormat: Sendable {
   public let read: (@Sendable (FileBytes, LoadRequest) throws(LoadFailure) -> LoadedTable)?
   /// Writes a table, when the format can be written.
   public let write: (@Sendable (Table, ByteSink) throws(FileError) -> Void)?
+  /// How it is written when it is cells between delimiters.
+  public let delimited: DelimitedStyle?
 
   /// Creates a format.
   public init(
     name: String, extensions: [String], summary: String,
     read: (@Sendable (FileBytes, LoadRequest) throws(LoadFailure) -> LoadedTable)? = nil,
-    write: (@Sendable (Table, ByteSink) throws(FileError) -> Void)? = nil
+    write: (@Sendable (Table, ByteSink) throws(FileError) -> Void)? = nil,
+    delimited: DelimitedStyle? = nil
   ) {
     self.name = name
     self.extensions = extensions
     self.summary = summary
     self.read = read
     self.write = write
+    self.delimited = delimited
   }
 
   /// The format of a name, without regard to case.

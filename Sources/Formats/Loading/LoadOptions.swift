@@ -51,6 +51,8 @@ public struct LoadOptions: Sendable, Hashable {
   public var encoding: String?
   /// Whether anything that would be rejected refuses the whole file.
   public var strict = false
+  /// Whether each line is a basket; the extension says when nothing else does.
+  public var basket: Bool?
   /// The name of the format, instead of the one the extension says.
   public var format: String?
 

@@ -15,6 +15,8 @@ public struct LoadReport: Sendable, Hashable {
   public var paddedCount = 0
   /// The cells that a forced type could not read.
   public var unreadableCount = 0
+  /// The items that stood twice in their basket.
+  public var repeatedCount = 0
   /// How the file is laid out, each with the evidence for it.
   public var layout: [String] = []
   /// The columns.

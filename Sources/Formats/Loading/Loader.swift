@@ -34,7 +34,11 @@ public enum Loader {
   private static func format(
     of path: String, _ options: LoadOptions
   ) throws(LoadFailure) -> FileFormat {
-    guard let name = options.format else { return FileFormat.of(path: path) ?? .csv }
+    if options.basket == true { return .basket }
+    guard let name = options.format else {
+      let format = FileFormat.of(path: path) ?? .csv
+      return format.name == "basket" && options.basket == false ? .csv : format
+    }
     guard let format = FileFormat.named(name) else {
       throw .unknownFormat(name, among: FileFormat.all.map(\.name))
     }

@@ -22,6 +22,9 @@ extension LoadOptions {
       "strict", .word(["yes", "no"]), standard: "no",
       summary: "Refuse the file when anything would be rejected."),
     OptionDeclaration(
+      "basket", .word(["yes", "no"]),
+      summary: "One basket a line: a row for each item, with the columns basket and item."),
+    OptionDeclaration(
       "format", .word(["csv", "tsv", "jsonl"]), summary: "The format, whatever the name says."),
   ]
 
@@ -41,6 +44,7 @@ extension LoadOptions {
     encoding = texts("encoding").first
     decimal = texts("decimal").first.flatMap { $0.utf8.first }
     strict = texts("strict").first == "yes"
+    basket = texts("basket").first.map { $0 == "yes" }
     format = texts("format").first
   }
 }

@@ -11,13 +11,25 @@ extension Verb {
       options: [
         OptionDeclaration(
           "format", .word(["csv", "tsv", "json", "jsonl", "markdown", "html"]),
-          summary: "The format, when the name of the file does not tell it.")
+          summary: "The format, when the name of the file does not tell it."),
+        OptionDeclaration(
+          "bom", .word(["yes", "no"]), standard: "no",
+          summary: "Start csv or tsv with a byte order mark, by which Excel knows UTF-8."),
+        OptionDeclaration(
+          "guard", .word(["yes", "no"]), standard: "no",
+          summary: "In csv or tsv, put ' before texts that a spreadsheet would run as formulae."),
       ],
       page: HelpPage(
         use: "At the end of a line, to hand a result on; the line goes on with the same rows.",
-        caution: "An old file of that name is replaced, but only when the new one is whole.",
-        examples: ["customers | count by region | export \"regions.csv\""],
-        searchWords: ["save", "write", "csv", "file", "output"])),
+        caution:
+          "An old file of that name is replaced, but only when the new one is whole. With `guard: "
+          + "yes` texts and names that begin with = + - @, a tab or a carriage return are not read "
+          + "back as they were.",
+        examples: [
+          "customers | count by region | export \"regions.csv\"",
+          "surveys | export \"answers.csv\" bom: yes guard: yes",
+        ],
+        searchWords: ["save", "write", "csv", "file", "output", "excel", "formula", "injection"])),
     .output { step, input throws(SessionError) in
       guard case .text(let path)? = step.items.first?.content else { return .wrote([]) }
       return .wrote(try input.services.export(input.table, path, step))
