@@ -19,8 +19,8 @@ static inline uint64_t load(const uint8_t *bytes) {
 
 // Any processor: words of eight bytes. The product gathers the high bits of the bytes, the first
 // byte lowest, as long as words are little endian.
-static int find_marks_by_words(const uint8_t *bytes, size_t blocks, const uint8_t marks[4],
-                               uint64_t *found) {
+int loy_find_marks_by_words(const uint8_t *bytes, size_t blocks, const uint8_t marks[4],
+                            uint64_t *found) {
   uint64_t a = marks[0] * ONES, b = marks[1] * ONES, c = marks[2] * ONES, d = marks[3] * ONES;
   uint64_t high = 0, zero = 0;
   for (size_t block = 0; block < blocks; block++) {
@@ -71,11 +71,11 @@ __attribute__((target("avx2"))) static int find_marks_by_avx2(const uint8_t *byt
 
 int loy_find_marks(const uint8_t *bytes, size_t blocks, const uint8_t marks[4], uint64_t *found) {
   return __builtin_cpu_supports("avx2") ? find_marks_by_avx2(bytes, blocks, marks, found)
-                                        : find_marks_by_words(bytes, blocks, marks, found);
+                                        : loy_find_marks_by_words(bytes, blocks, marks, found);
 }
 #else
 int loy_find_marks(const uint8_t *bytes, size_t blocks, const uint8_t marks[4], uint64_t *found) {
-  return find_marks_by_words(bytes, blocks, marks, found);
+  return loy_find_marks_by_words(bytes, blocks, marks, found);
 }
 #endif
 

@@ -1,6 +1,7 @@
 #define _GNU_SOURCE
 #include "CStreams.h"
 
+#include <malloc.h>
 #include <errno.h>
 #include <signal.h>
 #include <stdatomic.h>
@@ -108,3 +109,7 @@ int cstreams_set_lock(int fd, bool locked) {
   }
   return 0;
 }
+
+void cstreams_give_back_from(int bytes) { mallopt(M_MMAP_THRESHOLD, bytes); }
+
+void cstreams_give_back_unused(void) { malloc_trim(0); }

@@ -12,5 +12,10 @@ enum { LOY_SCAN_HIGH = 1, LOY_SCAN_ZERO = 2 };
 /// Says whether there is a byte above ASCII (`LOY_SCAN_HIGH`) and a zero byte (`LOY_SCAN_ZERO`).
 int loy_find_marks(const uint8_t *bytes, size_t blocks, const uint8_t marks[4], uint64_t *found);
 
+/// The same by words of eight bytes, as on a processor without wide instructions; tests hold the two
+/// equal.
+int loy_find_marks_by_words(const uint8_t *bytes, size_t blocks, const uint8_t marks[4],
+                            uint64_t *found);
+
 /// Whether there is a byte above ASCII and a zero byte among `count` bytes, as `loy_find_marks`.
 int loy_byte_kinds(const uint8_t *bytes, size_t count);

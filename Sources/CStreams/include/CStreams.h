@@ -37,3 +37,10 @@ void cstreams_clear_interrupt(void);
 
 /// Takes, or gives back, the exclusive lock of a file, waiting for it; returns 0 or an errno.
 int cstreams_set_lock(int fd, bool locked);
+
+/// Has the allocator give arrays of `bytes` or more back to the system as soon as they are let go;
+/// smaller ones are kept for the next use.
+void cstreams_give_back_from(int bytes);
+
+/// Gives back to the system what the allocator keeps and nobody uses.
+void cstreams_give_back_unused(void);

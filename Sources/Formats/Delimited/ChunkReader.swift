@@ -22,7 +22,7 @@ struct ChunkReader: Sendable {
     /// How many rows it has.
     let rowCount: Int
     /// A piece for each column that was asked for.
-    let pieces: [ColumnPiece]
+    var pieces: [ColumnPiece]
     /// What was seen while splitting.
     let findings: RowBlock.Findings
   }

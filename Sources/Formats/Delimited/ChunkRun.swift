@@ -21,10 +21,13 @@ struct ChunkRun {
 
   /// Reads all chunks.
   func run() throws(LoadFailure) -> Chunks {
-    let cuts = reader.file.withSpan { ChunkCuts($0, reader.dialect) }
+    let cuts = reader.file.withSpan {
+      ChunkCuts($0, reader.dialect, size: request.options.chunkSize)
+    }
     let ends = cuts.starts.dropFirst() + [cuts.end]
     let ranges = zip(cuts.starts, ends).map { $0..<$1 }
-    let read = try parallel(ranges) { range in min(cuts.end, range.upperBound + ChunkRun.reach) }
+    let reach = request.options.chunkSize ?? ChunkRun.reach
+    let read = try parallel(ranges) { range in min(cuts.end, range.upperBound + reach) }
     return Chunks(try inOrder(read, ranges, end: cuts.end), columns: chunks.columns.map(\.column))
   }
 

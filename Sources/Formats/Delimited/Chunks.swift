@@ -3,7 +3,7 @@ import Tables
 /// All chunks of a file in order, with pieces of some of its columns.
 struct Chunks: Sendable {
   /// The chunks.
-  let parts: [ChunkReader.Part]
+  private(set) var parts: [ChunkReader.Part]
   /// The columns that the pieces are of.
   let columns: [Int]
 
@@ -11,6 +11,13 @@ struct Chunks: Sendable {
   init(_ parts: [ChunkReader.Part], columns: [Int]) {
     self.parts = parts
     self.columns = columns
+  }
+
+  /// Lets go of the columns of all pieces.
+  mutating func dropColumns() {
+    for part in parts.indices {
+      for piece in parts[part].pieces.indices { parts[part].pieces[piece].column = nil }
+    }
   }
 
   /// The number of rows.

@@ -14,19 +14,24 @@ extension DelimitedReader {
         advice: "split the file")
     }
     let fields = zip(dialect.names, plans).map { Field($0, $1.description) }
-    let columns: [[Column]]
+    let order = shelf.joiningOrder
+    let joined: [[Column]]
     do throws(Stopped) {
-      columns = try Work.overRanges(plans.count, piece: 1, in: request.work) { range in
-        let column = range.lowerBound
-        let pieces = plans[column].finished(shelf.columns(column))
+      joined = try Work.overRanges(order.count, piece: 1, in: request.work) { range in
+        let column = order[range.lowerBound]
+        let pieces = plans[column].finished(shelf.takeColumns(column))
         guard !pieces.isEmpty else { return [.missing(plans[column].description, count: 0)] }
         // A dictionary or pool counts its bytes in 32 bits.
-        let isTooLarge = pieces.reduce(0) { $0 + $1.byteCount } >= Int(UInt32.max) / 2
-        return isTooLarge && pieces[0].type == .text ? [] : [Column.joined(pieces)]
+        let size = pieces.reduce(0) { $0 + $1.byteCount }
+        let isTooLarge = size >= Int(UInt32.max) / 2
+        guard !isTooLarge || pieces[0].type != .text else { return [] }
+        return [shelf.inTurn(size) { Column.joined(pieces) }]
       }
     } catch {
       throw .stopped
     }
+    let places = order.indices.sorted { order[$0] < order[$1] }
+    let columns = places.map { joined[$0] }
     if let column = columns.firstIndex(where: \.isEmpty) {
       throw .tooLarge(
         request.path, "has more than 2 GB of text in column `\(dialect.names[column])`",

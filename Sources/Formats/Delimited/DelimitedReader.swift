@@ -22,7 +22,9 @@ struct DelimitedReader {
   static func read(
     _ file: FileBytes, _ request: LoadRequest, format: String, delimiter: UInt8? = nil
   ) throws(LoadFailure) -> LoadedTable {
-    try DelimitedReader(file, request, format, delimiter).load()
+    try LoadingMemory.whileLoading { () throws(LoadFailure) in
+      try DelimitedReader(file, request, format, delimiter).load()
+    }
   }
 
   private init(
@@ -56,13 +58,14 @@ struct DelimitedReader {
           isMostlyDistinct: supposed.areMostlyDistinct[column])
       )
     }
-    let chunks = try ChunkRun(self, methods).run()
+    var chunks = try ChunkRun(self, methods).run()
     let evidence = chunks.evidence(dialect.names.count)
     let decider = ColumnDecider(dates: request.options.dates)
     let plans = try restyled(
       decider.plans(evidence, demands, names: dialect.names), evidence, chunks)
-    let pieces = try PieceShelf(chunks, plans: plans, evidence, supposed: supposed.plans)
-      .reread(by: self, over: chunks)
+    let pieces = PieceShelf(chunks, plans: plans, evidence, supposed: supposed.plans)
+    chunks.dropColumns()
+    try pieces.reread(by: self, over: chunks)
     let rejects = chunks.rejects(of: pieces, plans, dialect)
     if request.options.strict, let first = rejects.first {
       throw .strict(request.path, first, count: rejects.count)

@@ -1,8 +1,11 @@
+import Synchronization
 import Tables
 
-/// The pieces of all columns, as their plans want them.
-struct PieceShelf {
-  private var pieces: [[ColumnPiece]]
+/// The pieces of all columns, as their plans want them; who joins those of a column takes them away,
+/// so that memory holds no column twice.
+final class PieceShelf: Sendable {
+  private let pieces: Mutex<[[ColumnPiece]]>
+  private let turn = Mutex<Bool>(false)
   private let methods: [PieceMethod?]
   private let plans: [ColumnPlan]
 
@@ -11,7 +14,7 @@ struct PieceShelf {
     _ chunks: Chunks, plans: [ColumnPlan], _ evidence: [ColumnEvidence], supposed: [ColumnPlan]
   ) {
     self.plans = plans
-    pieces = plans.indices.map { chunks.pieces($0) ?? [] }
+    pieces = Mutex(plans.indices.map { chunks.pieces($0) ?? [] })
     methods = plans.indices.map { column in
       let pieces = chunks.pieces(column) ?? []
       let isRead = pieces.allSatisfy { piece in
@@ -22,27 +25,57 @@ struct PieceShelf {
   }
 
   /// Reads those columns again that turned out to be something else.
-  func reread(
-    by reader: DelimitedReader, over chunks: Chunks
-  ) throws(LoadFailure) -> PieceShelf {
+  func reread(by reader: DelimitedReader, over chunks: Chunks) throws(LoadFailure) {
     let open = methods.indices.compactMap { column in methods[column].map { (column, $0) } }
-    guard !open.isEmpty else { return self }
+    guard !open.isEmpty else { return }
     let again = try ChunkRun(reader, open).run(chunks)
-    var shelf = self
-    for (column, _) in open { shelf.pieces[column] = again.pieces(column) ?? [] }
-    return shelf
+    pieces.withLock { pieces in
+      for (column, _) in open { pieces[column] = again.pieces(column) ?? [] }
+    }
   }
 
   /// How many cells of a column a demanded type could not read.
   func unreadableCount(_ column: Int) -> Int {
-    pieces[column].reduce(0) { $0 + $1.unreadable.count }
+    pieces.withLock { $0[column].reduce(0) { $0 + $1.unreadable.count } }
   }
 
   /// The cells of a column that a demanded type could not read, chunk by chunk.
-  func unreadable(_ column: Int) -> [[ColumnPiece.Unreadable]] { pieces[column].map(\.unreadable) }
+  func unreadable(_ column: Int) -> [[ColumnPiece.Unreadable]] {
+    pieces.withLock { $0[column].map(\.unreadable) }
+  }
 
-  /// The columns of a column's pieces.
-  func columns(_ column: Int) -> [Column] { pieces[column].compactMap(\.column) }
+  /// The columns by size, a large one and a small one in turn, so that no two large ones are in memory
+  /// twice at once while the table is put together.
+  var joiningOrder: [Int] {
+    let sizes = pieces.withLock { pieces in
+      pieces.map { $0.reduce(0) { $0 + ($1.column?.byteCount ?? 0) } }
+    }
+    let falling = sizes.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
+    let half = (falling.count + 1) / 2
+    let turns = zip(falling.prefix(half), falling.reversed()).flatMap { [$0, $1] }
+    return falling.count % 2 == 0 ? turns : turns.dropLast()
+  }
+
+  /// After a column of as many bytes memory is given back.
+  private static let largeColumn = 16 << 20
+
+  /// Joins a column; large ones one after another, so that no two are in memory twice.
+  func inTurn(_ byteCount: Int, _ join: () -> Column) -> Column {
+    guard byteCount > PieceShelf.largeColumn else { return join() }
+    return turn.withLock { _ in
+      defer { LoadingMemory.giveBack() }
+      return join()
+    }
+  }
+
+  /// Takes the columns of a column's pieces away.
+  func takeColumns(_ column: Int) -> [Column] {
+    pieces.withLock { pieces in
+      let taken = pieces[column].compactMap(\.column)
+      for index in pieces[column].indices { pieces[column][index].column = nil }
+      return taken
+    }
+  }
 }
 
 extension ColumnPlan {

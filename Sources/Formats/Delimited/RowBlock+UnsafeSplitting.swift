@@ -24,8 +24,10 @@ extension RowBlock {
   /// Splits records that need no care, from the beginning of one; stops before the first other one,
   /// before one that `limit` cuts, and where the block is full.
   ///
-  /// - Returns: The beginning of the first record that was not taken.
-  mutating func splitPlainRecords(_ bytes: Span<UInt8>, from start: Int, limit: Int) -> Int {
+  /// - Returns: The beginning of the first record that was not taken, and whether that one needs care.
+  mutating func splitPlainRecords(
+    _ bytes: Span<UInt8>, from start: Int, limit: Int
+  ) -> (position: Int, needsCare: Bool) {
     let delimiter = dialect.delimiter
     let quote = dialect.quote ?? 0x0A
     let columnCount = columnCount
@@ -34,6 +36,7 @@ extension RowBlock {
     var filled = rowCount * columnCount
     var rowStart = start
     var rows = rowCount
+    var needsCare = true
     unsafe bytes.withUnsafeBufferPointer { bytes in
       unsafe places.withUnsafeMutableBufferPointer { places in
         unsafe marks.withUnsafeBufferPointer { marks in
@@ -48,7 +51,10 @@ extension RowBlock {
           scan: while true {
             while bits == 0 {
               word += 1
-              guard word <= lastWord else { break scan }
+              guard word <= lastWord else {
+                needsCare = false
+                break scan
+              }
               bits = unsafe marks[word]
             }
             let place = base + word * 64 + bits.trailingZeroBitCount
@@ -61,7 +67,10 @@ extension RowBlock {
               while true {
                 while bits == 0 {
                   word += 1
-                  guard word <= lastWord else { break scan }
+                  guard word <= lastWord else {
+                    needsCare = false
+                    break scan
+                  }
                   bits = unsafe marks[word]
                 }
                 let next = base + word * 64 + bits.trailingZeroBitCount
@@ -91,7 +100,10 @@ extension RowBlock {
               // The line feed behind a carriage return is the next mark.
               if bits == 0 {
                 word += 1
-                guard word <= lastWord else { break scan }
+                guard word <= lastWord else {
+                  needsCare = false
+                  break scan
+                }
                 bits = unsafe marks[word]
               }
               bits &= bits &- 1
@@ -100,7 +112,10 @@ extension RowBlock {
             guard filled == rowEnd else { break scan }
             rows += 1
             rowStart = fieldStart
-            guard filled <= room, rowStart < limit else { break scan }
+            guard filled <= room, rowStart < limit else {
+              needsCare = false
+              break scan
+            }
             rowEnd += columnCount
           }
         }
@@ -111,6 +126,6 @@ extension RowBlock {
       line += 1
     }
     rowCount = rows
-    return rowStart
+    return (rowStart, needsCare)
   }
 }

@@ -72,8 +72,11 @@ struct RowBlock {
     var window = dialect.isPlain ? markWindow(bytes, from: start, bound: bound) : start
     while position < limit, hasRoom {
       if position < window {
-        position = splitPlainRecords(bytes, from: position, limit: min(limit, window))
+        let stop = splitPlainRecords(bytes, from: position, limit: min(limit, window))
+        position = stop.position
         guard position < limit, hasRoom else { break }
+        // A record that the window cuts is the first of the next one.
+        if !stop.needsCare, rowCount > 0 { break }
       } else if position - start >= RowBlock.window, rowCount > 0 {
         break
       }

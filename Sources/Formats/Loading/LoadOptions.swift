@@ -60,6 +60,9 @@ public struct LoadOptions: Sendable, Hashable {
   /// The name of the format, instead of the one the extension says.
   public var format: String?
 
+  /// The bytes of a chunk that one thread reads, when tests want small ones.
+  var chunkSize: Int?
+
   /// Leaves everything open.
   public init() {}
 }

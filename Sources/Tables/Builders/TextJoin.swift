@@ -116,12 +116,13 @@ extension TextPool {
       starts.append(total)
       total += UInt32(pool.bytes.count)
     }
-    let ends = pools.map { $0.offsets.dropFirst() }.map(Array.init)
-    self.init(
-      bytes: Array(joining: pools.map(\.bytes)),
-      offsets: Array(joining: [[0]] + ends) { part, end in
-        part == 0 ? 0 : end &+ starts[part - 1]
-      })
+    // Each pool's first offset is where the one before ended, so it is left out but for the first.
+    var offsets = [UInt32](repeating: 0, count: 1)
+    offsets.reserveCapacity(pools.reduce(1) { $0 + $1.count })
+    for (pool, start) in zip(pools, starts) {
+      offsets.append(contentsOf: pool.offsets.dropFirst().lazy.map { $0 &+ start })
+    }
+    self.init(bytes: Array(joining: pools.map(\.bytes)), offsets: offsets)
   }
 }
 
