@@ -3,9 +3,17 @@ import Glibc
 let arguments = Array(CommandLine.arguments.dropFirst())
 let runs = arguments.compactMap { Int($0) }.first ?? 7
 let names = arguments.filter { Int($0) == nil }
+
+// `loy-bench load FILE [RUNS]` loads a large file; the file's name tells it from a case.
+if arguments.count >= 2, arguments[0] == "load", Int(arguments[1]) == nil {
+  let loaded = LoadBench(arguments[1]).run(max(1, runs))
+  print(loaded.text)
+  exit(loaded.isRight ? 0 : 1)
+}
 let cases = BenchCase.all.filter { names.isEmpty || names.contains($0.name) }
 
 guard !cases.isEmpty else {
+  print("loy-bench load FILE [RUNS]")
   print("loy-bench [CASE …] [RUNS], run in the folder datasets; the cases are:")
   for bench in BenchCase.all { print("  \(bench.name): \(bench.summary)") }
   exit(2)
