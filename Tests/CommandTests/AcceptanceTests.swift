@@ -103,6 +103,11 @@ struct AcceptanceTests {
     ])
     let row = AcceptanceTests.rows(of: answer).first
     #expect(row?["answers"] == 2746 && abs((row?["nps"] ?? 0) - 39.84) < 0.005, "\(answer)")
+    // 11 stands for blank in the code book, which loy cannot know: it refuses and says how many.
+    let refused = try Program.run(["-c", "load \"\(path)\" as sfo", "-c", "nps NETPRO"])
+    #expect(refused.status == 1)
+    let reason = "error M2: 84 of 2,830 answers in `NETPRO` are not on the scale 0 to 10: 11 (84)"
+    #expect(refused.errors.contains(reason), "\(refused.errors)")
   }
 }
 

@@ -5,6 +5,14 @@ import Testing
 /// The awkward files of the reference folder (`data/csv/CASES.md`), as far as loy reads them.
 struct CaseTests {
   private static let cases: [(String, String)] = [
+    (
+      "csv-spectrum/csvs/json.csv",
+      "key:whole val:text = 1,{\"type\": \"Point\", \"coordinates\": [102.0, 0.5]}"
+    ),
+    (
+      "csv-spectrum/csvs/quotes_and_newlines.csv",
+      "a:whole b:text = 1,ha \n\"ha\" \nha / 3,4"
+    ),
     ("duckdb/data/csv/auto/utf8bom.csv", "id:whole name:text = 1,Mark / 2,Hannes"),
     (
       "duckdb/data/csv/auto/duplicate_header_col.csv",
@@ -83,9 +91,9 @@ struct CaseTests {
       "duckdb/data/csv/mixed_decimal.csv",
       "A:whole B:text = 1,5,5 / 2,5,5 / 3,5 / 4,5.555 / 5,5,5"
     ),
-    ("pollock/polluted_files/csv/file_quotation_char_0x27.csv", "rows of 9"),
-    ("pollock/polluted_files/csv/file_record_delimiter_0xD.csv", "rows of 9"),
-    ("pollock/polluted_files/csv/file_field_delimiter_0x9.csv", "rows of 9"),
+    ("pollock/polluted_files/csv/file_quotation_char_0x27.csv", "83 rows of 9"),
+    ("pollock/polluted_files/csv/file_record_delimiter_0xD.csv", "83 rows of 9"),
+    ("pollock/polluted_files/csv/file_field_delimiter_0x9.csv", "83 rows of 9"),
   ]
 
   @Test(arguments: cases.indices) func `an awkward file is read as wanted`(_ index: Int) {
@@ -102,7 +110,6 @@ struct CaseTests {
     } catch {
       said = error.diagnostic?.code ?? "stopped"
     }
-    #expect(
-      expected.hasPrefix("rows") ? said.hasSuffix(expected) : said == expected, "\(path): \(said)")
+    #expect(said == expected, "\(path): \(said)")
   }
 }

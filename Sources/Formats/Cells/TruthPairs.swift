@@ -6,7 +6,10 @@ enum TruthPairs {
   private static let pairs: [TruthWords] = [
     ("Yes", "No"), ("yes", "no"), ("YES", "NO"), ("Y", "N"), ("y", "n"), ("true", "false"),
     ("True", "False"), ("TRUE", "FALSE"), ("T", "F"), ("t", "f"), ("Da", "Ne"), ("da", "ne"),
-    ("DA", "NE"), ("是", "否"),
+    ("DA", "NE"), ("是", "否"), ("有", "无"), ("有", "無"), ("对", "错"), ("真", "假"),
+    ("Ja", "Nein"), ("ja", "nein"), ("Oui", "Non"), ("oui", "non"), ("Sí", "No"), ("sí", "no"),
+    ("Sì", "No"), ("sì", "no"), ("Tak", "Nie"), ("tak", "nie"), ("Ano", "Ne"), ("ano", "ne"),
+    ("Igen", "Nem"), ("igen", "nem"), ("Да", "Нет"), ("да", "нет"),
   ].map { TruthWords(yes: $0.0, no: $0.1) }
 
   /// The pair that some distinct words are, if they are one.

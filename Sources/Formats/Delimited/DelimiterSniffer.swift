@@ -7,6 +7,10 @@ struct DelimiterSniffer {
     UInt8(ascii: ","), UInt8(ascii: ";"), 0x09, UInt8(ascii: "|"),
   ]
 
+  /// What stands between the cells of a file of one column: the unit separator, which no such file
+  /// holds.
+  private static let none: UInt8 = 0x1F
+
   /// The delimiter found.
   let delimiter: UInt8
   /// Why.
@@ -26,7 +30,7 @@ struct DelimiterSniffer {
         best = (delimiter, score, usual.fields, usual.records, sample.records.count)
       }
     }
-    delimiter = best?.delimiter ?? UInt8(ascii: ",")
+    delimiter = best?.delimiter ?? DelimiterSniffer.none
     if let best {
       evidence =
         "delimiter \(Dialect.word(for: best.delimiter)): \(best.fields) fields in "

@@ -85,9 +85,11 @@ extension Dialect {
   private static func noteLines(_ sample: SampleRecords, _ bytes: Span<UInt8>) -> Int {
     let usual = SampleRecords.usualCount(sample.records)
     guard usual.fields > 1,
-      let first = sample.records.firstIndex(where: { $0.end.fieldCount == usual.fields }),
-      first > 0, first <= 20,
-      sample.records[..<first].allSatisfy({ $0.end.fieldCount < usual.fields })
+      let first = sample.records.firstIndex(where: { record in
+        record.end.fieldCount == usual.fields
+          && !(usual.fields > 2 && sample.filledCount(record, bytes) < 2)
+      }), first > 0, first <= 20,
+      sample.records[..<first].allSatisfy({ $0.end.fieldCount <= usual.fields })
     else { return 0 }
     let rest = sample.records[first...]
     let even = rest.count { $0.end.fieldCount == usual.fields }
@@ -121,7 +123,7 @@ extension Dialect {
     return (first.firstField..<first.firstField + first.keptCount).contains { index in
       sample.fields.marks(index) == .quoted
         && sample.fields.withField(index, in: bytes) { field in
-          !MissingMarkers.usual.contains(field)
+          !MissingMarkers.usual.contains(field) && !field.matches(Array("sep=".utf8), at: 0)
             && field.indices.allSatisfy {
               field[$0] != delimiter && field[$0] != 0x0A && field[$0] != 0x0D
             }
@@ -131,6 +133,13 @@ extension Dialect {
 }
 
 extension SampleRecords {
+  /// How many fields of a record hold something.
+  func filledCount(_ record: Record, _ bytes: Span<UInt8>) -> Int {
+    (record.firstField..<record.firstField + record.keptCount).count { index in
+      fields.withField(index, in: bytes) { !$0.trimmedRange.isEmpty }
+    }
+  }
+
   /// The sample without its first records.
   func dropping(_ count: Int) -> SampleRecords {
     SampleRecords(records: Array(records.dropFirst(count)), fields: fields)

@@ -137,12 +137,16 @@ struct JoinedTables {
         notes.append("\(name(index)) has no \(lacking.joined(separator: ", ")): missing there")
       }
       notes += part.report.notes.map { "\(name(index)): \($0)" }
-      if index > 0 {
-        notes += part.report.layout.filter { $0.hasPrefix("encoding") || $0.hasPrefix("packed") }
-          .map { "\(name(index)): \($0)" }
-      }
+      if index > 0 { notes += layoutDifferences(part).map { "\(name(index)): \($0)" } }
     }
     return notes.count > 40 ? notes.prefix(40) + ["and \(notes.count - 40) more"] : notes
+  }
+
+  /// How a file is laid out otherwise than the first, but for how many lines say so.
+  private func layoutDifferences(_ part: LoadedTable) -> [String] {
+    func kind(_ line: String) -> Substring { line.prefix { $0 != ":" } }
+    let first = Set(parts[0].report.layout.map(kind))
+    return part.report.layout.filter { !first.contains(kind($0)) }
   }
 
   private func name(_ index: Int) -> String { Files.split(paths[index]).name }

@@ -65,10 +65,12 @@ extension [UInt8] {
     cell: ArraySlice<UInt8>, delimiter: UInt8, quotesMarkers: Bool
   ) {
     let quote = UInt8(ascii: "\"")
+    let isAtStart = isEmpty
     let needsQuotes =
       cell.contains { $0 == delimiter || $0 == quote || $0 == 0x0A || $0 == 0x0D }
       || (quotesMarkers && MissingMarkers.usual.contains(cell.span))
-      || (isEmpty && cell.starts(with: [0xEF, 0xBB, 0xBF]))
+      // At the beginning of a file these would be a mark and a declaration, not a name.
+      || (isAtStart && (cell.starts(with: [0xEF, 0xBB, 0xBF]) || cell.starts(with: "sep=".utf8)))
     guard needsQuotes else { return append(contentsOf: cell) }
     append(quote)
     for byte in cell {
