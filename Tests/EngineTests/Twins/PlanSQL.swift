@@ -164,6 +164,9 @@ struct PlanSQL {
         inner.append("\(FormulaSQL.text(of: formula)) AS \(argument)")
       }
       var function = "\(call.function)(\(argument))"
+      if call.function == "count", call.arguments.first?.type.type == .truth {
+        function = "COUNT(NULLIF(\(argument), 0))"
+      }
       if call.function == "distinct" { function = "COUNT(DISTINCT \(argument))" }
       // The sum of nothing is 0 here, as a sum without rows to count is.
       if call.function == "sum" {

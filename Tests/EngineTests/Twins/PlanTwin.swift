@@ -122,7 +122,8 @@ enum PlanTwin {
   ) throws -> Value {
     let known = all.filter { $0 != .missing }
     switch function {
-    case "count": return .whole(Int64(known.count))
+    // Of a condition the rows are counted where it is true.
+    case "count": return .whole(Int64(known.count { $0 != .truth(false) }))
     case "distinct": return .whole(Int64(Set(known).count))
     case "min": return known.min { SlowTwin.precedes($0, $1) } ?? .missing
     case "max": return known.max { SlowTwin.precedes($0, $1) } ?? .missing
