@@ -4,8 +4,9 @@
 set -euo pipefail
 
 # libedit edits the line; Boost.Math has the special functions (headers only); zlib and zstd unpack
-# files; SQLite reads and writes databases.
-packages=(libedit-dev libboost-math-dev zlib1g-dev libzstd-dev libsqlite3-dev)
+# files; SQLite reads and writes databases; minizip and expat take workbooks apart.
+packages=(libedit-dev libboost-math-dev zlib1g-dev libzstd-dev libsqlite3-dev libminizip-dev
+  libexpat1-dev)
 
 missing=()
 if command -v dpkg-query >/dev/null; then

@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <sys/file.h>
 #include <sys/ioctl.h>
+#include <stdio.h>
 #include <unistd.h>
 
 // Atomic, not volatile: the handler may run on any thread and every thread polls the flag.
@@ -27,7 +28,7 @@ int cstreams_write_all(int fd, const void *bytes, size_t count) {
   return 0;
 }
 
-int cstreams_read_all(int fd, uint8_t **bytes, size_t *count) {
+int cstreams_read_all(int fd, size_t limit, uint8_t **bytes, size_t *count) {
   size_t capacity = 1 << 16, length = 0;
   uint8_t *buffer = malloc(capacity);
   if (!buffer) return ENOMEM;
@@ -50,10 +51,24 @@ int cstreams_read_all(int fd, uint8_t **bytes, size_t *count) {
       return reason;
     }
     length += (size_t)got;
+    if (length > limit) {
+      free(buffer);
+      return EFBIG;
+    }
   }
   *bytes = buffer;
   *count = length;
   return 0;
+}
+
+size_t cstreams_memory(void) {
+  size_t memory = (size_t)sysconf(_SC_PHYS_PAGES) * (size_t)sysconf(_SC_PAGESIZE);
+  // A container may have less than the machine; without a bound the file says "max".
+  FILE *file = fopen("/sys/fs/cgroup/memory.max", "re");
+  unsigned long long bound;
+  if (file && fscanf(file, "%llu", &bound) == 1 && bound < memory) memory = (size_t)bound;
+  if (file) fclose(file);
+  return memory;
 }
 
 void cstreams_free(uint8_t *bytes) { free(bytes); }

@@ -38,7 +38,7 @@ extension HistoryFile {
     defer { close(file) }
     var bytes: UnsafeMutablePointer<UInt8>?
     var count = 0
-    let code = unsafe cstreams_read_all(file, &bytes, &count)
+    let code = unsafe cstreams_read_all(file, Int.max, &bytes, &count)
     guard code == 0 else { throw HistoryError(path: path, code: code) }
     // SAFETY: `cstreams_read_all` gave `count` bytes, which are copied before they are freed.
     defer { unsafe cstreams_free(bytes) }

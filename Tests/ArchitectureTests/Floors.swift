@@ -20,6 +20,7 @@ enum Floors {
     "CNumerics": ["Statistics"],
     "CScanKernels": ["Formats"],
     "CSQLite": ["Formats"],
+    "CXLSX": ["Formats"],
     "CStreams": ["Formats", "Shell", "loy"],
     "CLineEdit": ["Shell"],
     "CEditSystem": [],

@@ -42,7 +42,7 @@ struct FileTests {
         "F1 did you mean `~/orders.csv`?",
         "F2 name a file in it, such as \"~/customers.csv\"",
         "F6 look at it:  head \"~/empty.csv\"",
-        "F13 save the sheet as CSV",
+        "F23 open it in a spreadsheet program and save it again, or save the sheet as CSV",
         "F15 fetch it again: nothing of it was loaded", "F7 name another encoding with  encoding:",
         "F7 name its encoding, for example  encoding: \"Windows-1252\"", "loaded",
       ])

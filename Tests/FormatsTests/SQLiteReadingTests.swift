@@ -88,6 +88,38 @@ struct SQLiteReadingTests {
     #expect(try loaded(path) == "a:whole = 1 / 2")
   }
 
+  @Test func `a closed database with a log is read without a trace`() throws {
+    let folder = try TemporaryFolder()
+    let path = folder.path + "/50% of it?.db"
+    try SQLiteDatabase(path, .write)
+      .run("PRAGMA journal_mode = WAL; CREATE TABLE t(a); INSERT INTO t VALUES (1)")
+    let before = try FileManager.default.contentsOfDirectory(atPath: folder.path)
+    #expect(try loaded(path) == "a:whole = 1")
+    #expect(try FileManager.default.contentsOfDirectory(atPath: folder.path) == before)
+  }
+
+  @Test func `bytes changed anywhere give an error or a table`() throws {
+    let sql = "CREATE TABLE t(a, b TEXT); INSERT INTO t VALUES (1, 'x'), (2.5, 'yy'), (NULL, '')"
+    try database(sql + "; CREATE VIEW v AS SELECT a FROM t") { path in
+      let whole = Array(try Data(contentsOf: URL(filePath: path)))
+      var state: UInt64 = 11
+      func below(_ limit: Int) -> Int {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        return Int((state >> 33) % UInt64(limit))
+      }
+      var refused = 0
+      for _ in 0..<300 {
+        var bytes = whole
+        for _ in 0...below(6) {
+          bytes[below(2) == 0 ? below(200) : below(bytes.count)] = UInt8(below(256))
+        }
+        try Data(bytes).write(to: URL(filePath: path))
+        if try loaded(path, table: "t").hasPrefix("F") { refused += 1 }
+      }
+      #expect(refused > 30)
+    }
+  }
+
   @Test func `a database that is held or damaged gives no table`() throws {
     try database("CREATE TABLE t(a); INSERT INTO t VALUES (1)") { path in
       let other = try SQLiteDatabase(path, .write)

@@ -26,7 +26,7 @@ struct StreamsTests {
     }
     var bytes: UnsafeMutablePointer<UInt8>?
     var received = 0
-    #expect(cstreams_read_all(ends[0], &bytes, &received) == 0)
+    #expect(cstreams_read_all(ends[0], 1 << 20, &bytes, &received) == 0)
     #expect(Array(UnsafeBufferPointer(start: bytes, count: received)) == sent)
     cstreams_free(bytes)
     close(ends[0])

@@ -6,9 +6,12 @@
 /// Writes all bytes, going on after signals; returns 0 or an errno (EPIPE: the reader left).
 int cstreams_write_all(int fd, const void *bytes, size_t count);
 
-/// Reads to the end; returns 0 or an errno (EINTR after Ctrl-C).
+/// Reads to the end; returns 0 or an errno (EINTR after Ctrl-C, EFBIG beyond `limit` bytes).
 /// `*bytes` is freed with `cstreams_free`.
-int cstreams_read_all(int fd, uint8_t **bytes, size_t *count);
+int cstreams_read_all(int fd, size_t limit, uint8_t **bytes, size_t *count);
+
+/// The bytes of memory that this machine, or the container this program runs in, has.
+size_t cstreams_memory(void);
 
 /// Frees what `cstreams_read_all` returned.
 void cstreams_free(uint8_t *bytes);

@@ -33,7 +33,7 @@ extension Evaluator {
     if let known = library.cache.column(of: expression, on: one) {
       whole = known
     } else {
-      whole = try aggregated(aggregate).read(as: expression.type.type)
+      whole = try aggregated(aggregate).withoutNotANumber.read(as: expression.type.type)
       library.cache.keep(whole, of: expression, on: one)
     }
     return origin.rows.map { whole.gathered(at: $0) } ?? whole

@@ -16,6 +16,7 @@ extension PlanRun {
     }
     for call in groups.calls {
       let column = try aggregate(call.call, over: grouping, of: frame, at: call.range)
+        .withoutNotANumber
       groups.add(call.field, column)
     }
     return try finished(groups, query: query, rowCount: grouping.count)

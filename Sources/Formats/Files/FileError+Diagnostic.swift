@@ -28,6 +28,18 @@ extension FileError {
       Diagnostic(
         code: "F4", message: "there is no room left for \"\(path)\"",
         advice: ["the file that was there before is unchanged"], stage: .run)
+    case .endless:
+      Diagnostic(
+        code: "F26", message: "\"\(path)\" is a device that gives bytes without end",
+        advice: ["name a file"], stage: .run)
+    case .beyondMemory(let limit):
+      Diagnostic(
+        code: "F26",
+        message: "\(path) gives more than \(limit >> 20) MB, half of the memory there is",
+        advice: [
+          "put it into a file and load that, or load the beginning:  … | head -n 1000000 | loy …"
+        ],
+        stage: .run)
     case .noMemory:
       Diagnostic(code: "F4", message: "there is no memory left for \"\(path)\"", stage: .run)
     case .readerLeft:

@@ -16,6 +16,10 @@ public struct FileError: Error, Hashable, Sendable {
     case noRoom
     /// There is no memory left.
     case noMemory
+    /// It is a device that gives bytes without end.
+    case endless
+    /// A pipe gave more bytes than this, half of the memory there is.
+    case beyondMemory(Int)
     /// The reader of a pipe left.
     case readerLeft
     /// Nothing may be written in this session.

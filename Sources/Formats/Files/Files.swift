@@ -30,10 +30,10 @@ public struct Files: Sendable {
     list: @escaping @Sendable (String) throws(FileError) -> [String],
     database:
       @escaping @Sendable (String, SQLiteDatabase.Access) throws(SQLiteError) -> SQLiteDatabase =
-      Files.openDatabase,
+      Files.noDatabase,
     makeDatabase:
       @escaping @Sendable (String, (SQLiteDatabase) throws(SQLiteError) -> Void)
-      throws(SQLiteError) -> Void = Files.newDatabase
+      throws(SQLiteError) -> Void = Files.lostDatabase
   ) {
     self.open = open
     self.write = write
@@ -55,7 +55,8 @@ public struct Files: Sendable {
     append: { (path: String, bytes: [UInt8]) throws(FileError) in
       try AtomicOutput.append(bytes, to: path)
     },
-    list: { (folder: String) throws(FileError) in try FolderListing.names(in: folder) })
+    list: { (folder: String) throws(FileError) in try FolderListing.names(in: folder) },
+    database: openDatabase, makeDatabase: newDatabase)
 
   /// The files of this machine, none of which may be written.
   public static let readOnly = Files(
@@ -75,6 +76,20 @@ public struct Files: Sendable {
       (path: String, _: (SQLiteDatabase) throws(SQLiteError) -> Void) throws(SQLiteError) in
       throw SQLiteError(.writingRefused, path: path)
     })
+
+  /// Opens databases where there are none; one that is written is gone at once.
+  public static let noDatabase:
+    @Sendable (String, SQLiteDatabase.Access) throws(SQLiteError) -> SQLiteDatabase = {
+      (path: String, access: SQLiteDatabase.Access) throws(SQLiteError) in
+      guard access == .write else { throw SQLiteError(.missing, path: path) }
+      return try .inMemory()
+    }
+  /// Makes a database that nobody sees.
+  public static let lostDatabase:
+    @Sendable (String, (SQLiteDatabase) throws(SQLiteError) -> Void) throws(SQLiteError) -> Void = {
+      (_: String, body: (SQLiteDatabase) throws(SQLiteError) -> Void) throws(SQLiteError) in
+      try body(.inMemory())
+    }
 
   /// Opens a database of this machine.
   public static let openDatabase:

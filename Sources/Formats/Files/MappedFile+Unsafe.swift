@@ -47,7 +47,12 @@ final class MappedFile: Sendable {
     case S_IFDIR: throw FileError(.isFolder, path: path)
     case S_IFREG where status.st_size > 0:
       return try map(descriptor, count: Int(status.st_size), path: path)
-    default: return try readToEnd(descriptor, path: path)
+    case S_IFCHR where isatty(descriptor) == 0:
+      // /dev/zero and its kin never end; /dev/null does at once.
+      return try readToEnd(descriptor, path: path, limit: 1 << 20, past: .endless)
+    default:
+      let limit = Int(cstreams_memory() / 2)
+      return try readToEnd(descriptor, path: path, limit: limit, past: .beyondMemory(limit))
     }
   }
 
@@ -64,12 +69,13 @@ final class MappedFile: Sendable {
   }
 
   private static func readToEnd(
-    _ descriptor: Int32, path: String
+    _ descriptor: Int32, path: String, limit: Int, past reason: FileError.Reason
   ) throws(FileError) -> FileBytes {
     var start: UnsafeMutablePointer<UInt8>?
     var count = 0
     // SAFETY: on success `start` holds `count` bytes, copied here and given back once.
-    let code = unsafe cstreams_read_all(descriptor, &start, &count)
+    let code = unsafe cstreams_read_all(descriptor, limit, &start, &count)
+    guard code != EFBIG else { throw FileError(reason, path: path) }
     guard code == 0 else { throw FileError(code: code, path: path) }
     defer { unsafe cstreams_free(start) }
     return unsafe FileBytes(Array(UnsafeBufferPointer(start: start, count: count)))

@@ -5,7 +5,7 @@ extension FileFormat {
   static let json = FileFormat(
     name: "json", extensions: ["json"], summary: "One JSON array of row objects on one line.",
     read: { (file: FileBytes, request: LoadRequest) throws(LoadFailure) in
-      try JSONReader.readArray(file, request)
+      try JSONReader.read(file, request, isLines: false)
     },
     write: { (table: Table, sink: ByteSink) throws(FileError) in
       try JSONWriter.writeArray(table, to: sink)
@@ -15,7 +15,7 @@ extension FileFormat {
   static let jsonLines = FileFormat(
     name: "jsonl", extensions: ["jsonl", "ndjson"], summary: "One JSON object a line.",
     read: { (file: FileBytes, request: LoadRequest) throws(LoadFailure) in
-      try JSONReader.readLines(file, request)
+      try JSONReader.read(file, request, isLines: true)
     },
     write: { (table: Table, sink: ByteSink) throws(FileError) in
       try JSONWriter.writeLines(table, to: sink)

@@ -66,14 +66,21 @@ struct JSONBlock: Sendable {
         throw scanner.fault("expected the end of the line, \(scanner.found(bytes))")
       }
     } catch {
-      fault = fault ?? error
-      let place = FilePlace.lineAndColumn(
-        of: error.offset - range.lowerBound, in: bytes.extracting(range))
-      rejects.append(
-        Reject(
-          line: line, column: nil, kind: .row, text: bytes.extracting(range).text,
-          reason: "character \(place.column): \(error.reason)"))
+      reject(range, bytes, line, error)
     }
+  }
+
+  /// Puts a stretch that is no object among the rejects; the place of the fault counts from it.
+  mutating func reject(
+    _ range: Range<Int>, _ bytes: Span<UInt8>, _ line: Int, _ error: JSONFault
+  ) {
+    fault = fault ?? error
+    let place = FilePlace.lineAndColumn(
+      of: error.offset - range.lowerBound, in: bytes.extracting(range))
+    rejects.append(
+      Reject(
+        line: line + place.line - 1, column: nil, kind: .row, text: bytes.extracting(range).text,
+        reason: "character \(place.column): \(error.reason)"))
   }
 
   private mutating func removeCells(ofRow row: Int32) {

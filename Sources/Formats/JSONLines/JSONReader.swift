@@ -6,51 +6,27 @@ import Work
 ///
 /// Nested values are kept as JSON text; a key an object lacks is missing, as null is.
 struct JSONReader {
-  private let file: FileBytes
-  private let request: LoadRequest
+  /// The bytes, in UTF-8.
+  let file: FileBytes
+  /// The path, the options and how to work.
+  let request: LoadRequest
   private let reading: CellReading
 
-  private init(_ file: FileBytes, _ request: LoadRequest) {
+  /// Creates a reader of a file.
+  init(_ file: FileBytes, _ request: LoadRequest) {
     self.file = file
     self.request = request
     reading = CellReading(request.options, quotesAreHabit: false)
   }
 
-  /// Reads a file of one object a line.
-  static func readLines(
-    _ file: FileBytes, _ request: LoadRequest
-  ) throws(LoadFailure) -> LoadedTable {
-    let reader = JSONReader(file, request)
-    let start = try reader.check()
-    let ranges = file.withSpan { reader.ranges($0, from: start) }
-    let blocks = try reader.parallel(ranges.count) { index in
-      file.withSpan { JSONBlock(lines: ranges[index], $0) }
-    }
-    return try reader.load(JSONBlocks(blocks, lineCounts: reader.lineCounts(ranges)), "jsonl")
-  }
-
-  /// Reads a file that is one array of objects; a fault refuses it as a whole.
-  static func readArray(
-    _ file: FileBytes, _ request: LoadRequest
-  ) throws(LoadFailure) -> LoadedTable {
-    let reader = JSONReader(file, request)
-    let start = try reader.check()
-    let blocks = try file.withSpan { bytes throws(LoadFailure) in
-      do throws(JSONFault) {
-        return try reader.arrayBlocks(bytes, from: start)
-      } catch {
-        throw reader.failure(error, bytes)
-      }
-    }
-    return try reader.load(JSONBlocks(blocks, lineCounts: blocks.map { _ in 0 }), "json")
-  }
-
-  private func failure(_ fault: JSONFault, _ bytes: Span<UInt8>) -> LoadFailure {
+  /// A fault as a failure with its line.
+  func failure(_ fault: JSONFault, _ bytes: Span<UInt8>) -> LoadFailure {
     let place = FilePlace.lineAndColumn(of: fault.offset, in: bytes)
     return .json(request.path, line: place.line, column: place.column, fault.reason)
   }
 
-  private func check() throws(LoadFailure) -> Int {
+  /// Where the text begins, when there is one.
+  func check() throws(LoadFailure) -> Int {
     try file.withSpan { bytes throws(LoadFailure) in
       let start = bytes.matches([0xEF, 0xBB, 0xBF], at: 0) ? 3 : 0
       guard bytes.indices.dropFirst(start).contains(where: { bytes[$0] > 0x20 }) else {
@@ -61,7 +37,7 @@ struct JSONReader {
   }
 
   /// Stretches of whole lines of about a megabyte.
-  private func ranges(_ bytes: Span<UInt8>, from start: Int) -> [Range<Int>] {
+  func ranges(_ bytes: Span<UInt8>, from start: Int) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     var start = start
     while start < bytes.count {
@@ -73,42 +49,15 @@ struct JSONReader {
     return ranges
   }
 
-  private func lineCounts(_ ranges: [Range<Int>]) -> [Int] {
+  /// How many lines each stretch has.
+  func lineCounts(_ ranges: [Range<Int>]) -> [Int] {
     file.withSpan { bytes in
       ranges.map { range in range.reduce(0) { $0 + (bytes[$1] == 0x0A ? 1 : 0) } }
     }
   }
 
-  private func arrayBlocks(
-    _ bytes: Span<UInt8>, from start: Int
-  ) throws(JSONFault) -> [JSONBlock] {
-    var scanner = JSONScanner(position: start, end: bytes.count)
-    try scanner.expect(UInt8(ascii: "["), bytes)
-    var blocks: [JSONBlock] = []
-    var block = JSONBlock(base: start)
-    var blockStart = start
-    if scanner.peek(bytes) == UInt8(ascii: "]") {
-      scanner.position += 1
-    } else {
-      while true {
-        try block.add(&scanner, bytes, line: 0)
-        if scanner.position - blockStart > 1 << 20 {
-          blocks.append(block)
-          blockStart = scanner.position
-          block = JSONBlock(base: blockStart)
-        }
-        guard scanner.peek(bytes) == UInt8(ascii: ",") else { break }
-        scanner.position += 1
-      }
-      try scanner.expect(UInt8(ascii: "]"), bytes)
-    }
-    guard scanner.peek(bytes) == 0 else {
-      throw scanner.fault("expected the end of the file, \(scanner.found(bytes))")
-    }
-    return blocks + [block]
-  }
-
-  private func parallel<Part: Sendable>(
+  /// What `body` makes of each number below a count, in order.
+  func parallel<Part: Sendable>(
     _ count: Int, _ body: @Sendable (Int) -> Part
   ) throws(LoadFailure) -> [Part] {
     do throws(Stopped) {
@@ -120,7 +69,8 @@ struct JSONReader {
 }
 
 extension JSONReader {
-  private func load(_ blocks: JSONBlocks, _ format: String) throws(LoadFailure) -> LoadedTable {
+  /// The table of all objects.
+  func load(_ blocks: JSONBlocks, _ format: String) throws(LoadFailure) -> LoadedTable {
     var rejects = blocks.rejects
     if blocks.rowCount == 0, let fault = blocks.fault {
       throw file.withSpan { failure(fault, $0) }

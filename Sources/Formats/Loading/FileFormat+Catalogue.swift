@@ -1,7 +1,7 @@
 extension FileFormat {
   /// All formats.
   public static let all: [FileFormat] = [
-    csv, tsv, json, jsonLines, markdown, html, line, basket, sqlite,
+    csv, tsv, json, jsonLines, markdown, html, line, basket, sqlite, xlsx,
   ]
 
   /// The formats that can be loaded, for a sentence.

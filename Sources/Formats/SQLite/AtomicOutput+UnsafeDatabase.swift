@@ -50,7 +50,7 @@ extension SQLiteError {
       case .noMemory: .noMemory
       case .stopped: .stopped
       case .writingRefused: .writingRefused
-      case .readerLeft: .other(0)
+      case .readerLeft, .endless, .beyondMemory: .other(0)
       case .system(let code): .other(code)
       }
     self.init(reason, path: error.path, words: "\(error.reason)")

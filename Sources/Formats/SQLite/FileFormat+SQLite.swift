@@ -16,6 +16,9 @@ extension FileFormat {
 extension LoadOptions {
   /// Refuses options that say nothing about files of a format.
   func refuse(unfit format: FileFormat) throws(LoadFailure) {
-    if table != nil, format.name != "sqlite" { throw .unfit("table", "a database", format) }
+    if table != nil, !["sqlite", "json", "jsonl"].contains(format.name) {
+      throw .unfit("table", "a database or of a JSON object", format)
+    }
+    if sheet != nil, format.name != "xlsx" { throw .unfit("sheet", "a workbook", format) }
   }
 }

@@ -26,6 +26,7 @@ public import Work
   let handle: OpaquePointer
   private var stop: StopFlag?
   private let bytes: FileBytes?
+  private let quiet: SQLiteQuietFile?
 
   /// Opens a file.
   public convenience init(_ path: String, _ access: Access) throws(SQLiteError) {
@@ -36,11 +37,13 @@ public import Work
   init(_ file: String, _ access: Access, shown path: String) throws(SQLiteError) {
     self.path = path
     bytes = nil
+    quiet = access == .read ? SQLiteQuietFile(file) : nil
     let flags: Int32 =
       switch access {
-      case .read: SQLITE_OPEN_READONLY
+      case .read: SQLITE_OPEN_READONLY | (quiet == nil ? 0 : SQLITE_OPEN_URI)
       case .write: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
       }
+    let file = quiet?.address ?? file
     unsafe handle = try SQLiteDatabase.open(file, flags, shown: path)
     // Another program's short write is waited for.
     unsafe sqlite3_busy_timeout(handle, 2000)
@@ -50,6 +53,7 @@ public import Work
   init(_ bytes: FileBytes, path: String) throws(SQLiteError) {
     self.path = path
     self.bytes = bytes
+    quiet = nil
     let handle = unsafe try SQLiteDatabase.open(":memory:", SQLITE_OPEN_READWRITE, shown: path)
     unsafe self.handle = handle
     let code = bytes.withSpan { span in
@@ -101,6 +105,12 @@ public import Work
     case ENOSPC, EDQUOT: .noRoom
     default: nil
     }
+  }
+
+  /// Refuses what was read when another program changed the database meanwhile, unseen.
+  func checkStill() throws(SQLiteError) {
+    guard let quiet, !quiet.isStill else { return }
+    throw SQLiteError(.locked, path: path, words: "it was opened while it was read")
   }
 
   /// Ends statements that are running when a flag is set.

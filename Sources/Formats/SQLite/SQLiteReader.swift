@@ -24,6 +24,7 @@ struct SQLiteReader {
       if let table = shelf.table(named: name) {
         let reader = SQLiteReader(database: database, request: request)
         result = .success(try reader.typed(table, shelf))
+        try database.checkStill()
       } else {
         let choice = try shelf.described()
         result = .failure(

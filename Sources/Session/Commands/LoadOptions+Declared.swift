@@ -22,6 +22,7 @@ extension LoadOptions {
       "strict", .word(["yes", "no"]), standard: "no",
       summary: "Refuse the file when anything would be rejected."),
     OptionDeclaration("table", .title, summary: "The table of an SQLite database."),
+    OptionDeclaration("sheet", .title, summary: "The sheet of a workbook, by name or place."),
     OptionDeclaration(
       "basket", .word(["yes", "no"]),
       summary: "One basket a line: a row for each item, with the columns basket and item."),
@@ -47,6 +48,7 @@ extension LoadOptions {
     decimal = texts("decimal").first.flatMap { $0.utf8.first }
     strict = texts("strict").first == "yes"
     table = texts("table").first
+    sheet = texts("sheet").first
     basket = texts("basket").first.map { $0 == "yes" }
     format = texts("format").first
   }

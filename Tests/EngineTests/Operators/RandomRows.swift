@@ -52,6 +52,9 @@ struct RandomRows {
     ]
   }
 
+  /// A value of a type.
+  mutating func constant(_ type: ValueType) -> Value { value(type) }
+
   private mutating func value(_ type: ValueType) -> Value {
     switch type {
     case .truth: .truth(below(2) == 0)
