@@ -22,7 +22,11 @@ let floors: [(name: String, dependencies: [Target.Dependency])] = [
   ("Charts", ["Values"]),
   (
     "Formats",
-    ["Bitmaps", "CCodecs", "CSQLite", "CStreams", "Diagnostics", "Tables", "Values", "Work"]
+    [
+      "Bitmaps", "CCodecs", "CScanKernels", "CSQLite", "CStreams", "Diagnostics", "Tables",
+      "Values",
+      "Work",
+    ]
   ),
   ("Engine", ["Bitmaps", "Diagnostics", "Language", "Statistics", "Tables", "Values", "Work"]),
   (
@@ -58,6 +62,7 @@ let package = Package(
   ],
   targets: [
     .target(name: "CBitKernels"),
+    .target(name: "CScanKernels"),
     .target(
       name: "CCodecs", linkerSettings: [.linkedLibrary("z"), .linkedLibrary("zstd")]),
     .target(name: "CNumerics"),

@@ -8,6 +8,8 @@ public enum AnalysisCatalogue {
     .csat,
     .cohort,
     .associate,
+    .health,
+    .quadrants,
     .compare,
     .survival,
   ]

@@ -2,4 +2,6 @@
 public enum Chart: Hashable, Sendable {
   /// One bar for each label.
   case bars(BarChart)
+  /// Points in four quadrants.
+  case quadrants(QuadrantChart)
 }

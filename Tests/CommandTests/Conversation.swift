@@ -52,6 +52,10 @@ extension Files {
       list: { (path: String) throws(FileError) in try Files.real.list(place(path)) },
       database: { (path: String, access: SQLiteDatabase.Access) throws(SQLiteError) in
         try Files.real.database(place(path), access)
+      },
+      makeDatabase: {
+        (path: String, body: (SQLiteDatabase) throws(SQLiteError) -> Void) throws(SQLiteError) in
+        try Files.real.makeDatabase(place(path), body)
       })
   }
 }

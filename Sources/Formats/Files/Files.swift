@@ -16,6 +16,10 @@ public struct Files: Sendable {
   public var database:
     @Sendable (_ path: String, _ access: SQLiteDatabase.Access) throws(SQLiteError) ->
       SQLiteDatabase
+  /// Makes a new SQLite database that appears in its place when it is whole.
+  public var makeDatabase:
+    @Sendable (_ path: String, _ body: (SQLiteDatabase) throws(SQLiteError) -> Void)
+      throws(SQLiteError) -> Void
 
   /// Creates a world from its deeds.
   public init(
@@ -26,13 +30,17 @@ public struct Files: Sendable {
     list: @escaping @Sendable (String) throws(FileError) -> [String],
     database:
       @escaping @Sendable (String, SQLiteDatabase.Access) throws(SQLiteError) -> SQLiteDatabase =
-      Files.openDatabase
+      Files.openDatabase,
+    makeDatabase:
+      @escaping @Sendable (String, (SQLiteDatabase) throws(SQLiteError) -> Void)
+      throws(SQLiteError) -> Void = Files.newDatabase
   ) {
     self.open = open
     self.write = write
     self.append = append
     self.list = list
     self.database = database
+    self.makeDatabase = makeDatabase
   }
 
   /// The files of this machine.
@@ -62,6 +70,10 @@ public struct Files: Sendable {
     database: { (path: String, access: SQLiteDatabase.Access) throws(SQLiteError) in
       guard access == .read else { throw SQLiteError(.writingRefused, path: path) }
       return try openDatabase(path, access)
+    },
+    makeDatabase: {
+      (path: String, _: (SQLiteDatabase) throws(SQLiteError) -> Void) throws(SQLiteError) in
+      throw SQLiteError(.writingRefused, path: path)
     })
 
   /// Opens a database of this machine.
@@ -69,6 +81,13 @@ public struct Files: Sendable {
     @Sendable (String, SQLiteDatabase.Access) throws(SQLiteError) -> SQLiteDatabase = {
       (path: String, access: SQLiteDatabase.Access) throws(SQLiteError) in
       try SQLiteDatabase(path, access)
+    }
+
+  /// Makes a database on this machine.
+  public static let newDatabase:
+    @Sendable (String, (SQLiteDatabase) throws(SQLiteError) -> Void) throws(SQLiteError) -> Void = {
+      (path: String, body: (SQLiteDatabase) throws(SQLiteError) -> Void) throws(SQLiteError) in
+      try AtomicOutput.makeDatabase(path, body)
     }
 
   /// The folder of a path, and its last part.

@@ -7,6 +7,8 @@ public struct LoadReport: Sendable, Hashable {
   public var path: String
   /// The name of the format.
   public var format: String
+  /// The name of the table inside the file, when a person chose it; else the file gives the name.
+  public var tableName: String?
   /// The rows of the table.
   public var rowCount = 0
   /// The rows left out.

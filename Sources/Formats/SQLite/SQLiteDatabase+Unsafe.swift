@@ -28,7 +28,12 @@ public import Work
   private let bytes: FileBytes?
 
   /// Opens a file.
-  public init(_ path: String, _ access: Access) throws(SQLiteError) {
+  public convenience init(_ path: String, _ access: Access) throws(SQLiteError) {
+    try self.init(path, access, shown: path)
+  }
+
+  /// Opens a file that messages call by another name.
+  init(_ file: String, _ access: Access, shown path: String) throws(SQLiteError) {
     self.path = path
     bytes = nil
     let flags: Int32 =
@@ -36,7 +41,7 @@ public import Work
       case .read: SQLITE_OPEN_READONLY
       case .write: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
       }
-    unsafe handle = try SQLiteDatabase.open(path, flags, shown: path)
+    unsafe handle = try SQLiteDatabase.open(file, flags, shown: path)
     // Another program's short write is waited for.
     unsafe sqlite3_busy_timeout(handle, 2000)
   }
@@ -79,7 +84,11 @@ public import Work
       let words = unsafe String(cString: sqlite3_errmsg(handle))
       let reason = systemReason(unsafe sqlite3_system_errno(handle))
       unsafe sqlite3_close_v2(handle)
-      if code & 0xFF == SQLITE_CANTOPEN, let reason { throw SQLiteError(reason, path: shown) }
+      if code & 0xFF == SQLITE_CANTOPEN, let reason {
+        // A file that would have been made can only lack its folder.
+        let isFolder = reason == .missing && flags & SQLITE_OPEN_CREATE != 0
+        throw SQLiteError(isFolder ? .noFolder : reason, path: shown)
+      }
       throw SQLiteError(code: code, path: shown, words: words)
     }
     return unsafe handle

@@ -7,6 +7,8 @@ extension SQLiteError {
   public func diagnostic(near names: [String] = []) -> Diagnostic {
     switch reason {
     case .missing: FileError(.missing, path: path).diagnostic(near: names)
+    case .noFolder: FileError(.noFolder, path: path).diagnostic(near: names)
+    case .isFolder: FileError(.isFolder, path: path).diagnostic()
     case .notAllowed: FileError(.notAllowed, path: path).diagnostic()
     case .noRoom: FileError(.noRoom, path: path).diagnostic()
     case .noMemory: FileError(.noMemory, path: path).diagnostic()
@@ -15,7 +17,8 @@ extension SQLiteError {
     case .noDatabase:
       Diagnostic(
         code: "F16", message: "\"\(path)\" is no SQLite database, or is locked with a password",
-        advice: ["look at it:  file \"\(path)\""], stage: .run)
+        advice: ["look at it:  file \"\(path)\"", "a text is loaded with  format: csv"],
+        stage: .run)
     case .damaged:
       Diagnostic(
         code: "F16", message: "the database \"\(path)\" is damaged: \(words)",
@@ -27,13 +30,9 @@ extension SQLiteError {
       Diagnostic(
         code: "F17", message: "another program holds the database \"\(path)\": \(words)",
         advice: ["try again when it has finished"], stage: .run)
-    case .constraint:
+    case .constraint, .other:
       Diagnostic(
-        code: "F18", message: "the database \"\(path)\" does not take the row: \(words)",
-        stage: .run)
-    case .other:
-      Diagnostic(
-        code: "F18", message: "the database \"\(path)\" cannot be used: \(words)", stage: .run)
+        code: "F18", message: "the database \"\(path)\" refuses: \(words)", stage: .run)
     }
   }
 }

@@ -4,6 +4,10 @@ public struct SQLiteError: Error, Hashable, Sendable {
   public enum Reason: Hashable, Sendable {
     /// There is no such file or folder.
     case missing
+    /// The folder of a new file is not there.
+    case noFolder
+    /// The path names a folder.
+    case isFolder
     /// The file is no SQLite database, or is locked with a password.
     case noDatabase
     /// The file is damaged.
