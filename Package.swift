@@ -17,7 +17,7 @@ let floors: [(name: String, dependencies: [Target.Dependency])] = [
   ("Bitmaps", ["CBitKernels"]),
   ("Statistics", ["CNumerics", "Values"]),
   ("Diagnostics", ["Values"]),
-  ("Tables", ["Bitmaps", "Values"]),
+  ("Tables", ["Bitmaps", "Values", "Work"]),
   ("Language", ["Diagnostics", "Values"]),
   ("Charts", ["Values"]),
   (
@@ -81,7 +81,9 @@ let package = Package(
       swiftSettings: strict),
     .executableTarget(
       name: "loy-bench",
-      dependencies: ["Diagnostics", "Formats", "Session", "Tables", "Values"],
+      dependencies: [
+        "Bitmaps", "Diagnostics", "Formats", "Session", "Statistics", "Tables", "Values", "Work",
+      ],
       swiftSettings: strict),
     .executableTarget(
       name: "loy-datagen",

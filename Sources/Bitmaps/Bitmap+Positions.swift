@@ -12,6 +12,26 @@ extension Bitmap {
     }
   }
 
+  /// Calls a function with the position of every set bit of a range, in rising order.
+  /// - Complexity: O(*range* / 64 + *set bits*).
+  @inlinable
+  public func forEachSetBit<E: Error>(
+    in range: Range<Int>, _ body: (Int) throws(E) -> Void
+  ) throws(E) {
+    precondition(range.lowerBound >= 0 && range.upperBound <= count, "the range lies in the row")
+    guard !range.isEmpty else { return }
+    let (first, last) = (range.lowerBound &>> 6, (range.upperBound - 1) &>> 6)
+    for index in first...last {
+      var word = words[index]
+      if index == first { word &= .max &<< UInt64(range.lowerBound & 63) }
+      if index == last { word &= .max &>> UInt64(63 - (range.upperBound - 1) & 63) }
+      while word != 0 {
+        try body(index &<< 6 | word.trailingZeroBitCount)
+        word &= word &- 1
+      }
+    }
+  }
+
   /// The positions of the set bits, in rising order.
   /// - Complexity: O(*n* / 64 + *set bits*).
   public func setIndices() -> [Int32] {

@@ -1,4 +1,5 @@
 public import Bitmaps
+import Work
 
 /// Texts, as codes into a dictionary of distinct texts, or one by one when most are unique.
 public struct TextColumn: Hashable, Sendable {
@@ -144,11 +145,11 @@ public enum Codes: Hashable, Sendable {
   }
 
   /// The codes at some rows; a negative row gives zero.
-  func gathered(at rows: [Int32]) -> Codes {
+  func gathered(at rows: [Int32], in work: WorkContext) -> Codes {
     switch self {
-    case .one(let codes): .one(gather(codes, at: rows, absent: 0))
-    case .two(let codes): .two(gather(codes, at: rows, absent: 0))
-    case .four(let codes): .four(gather(codes, at: rows, absent: 0))
+    case .one(let codes): .one(gather(codes, at: rows, in: work))
+    case .two(let codes): .two(gather(codes, at: rows, in: work))
+    case .four(let codes): .four(gather(codes, at: rows, in: work))
     }
   }
 

@@ -1,4 +1,5 @@
 public import Bitmaps
+import Work
 
 /// Whole numbers in 1, 2, 4 or 8 bytes each.
 public struct WholeColumn: Hashable, Sendable {
@@ -96,12 +97,12 @@ public enum WholeStorage: Hashable, Sendable {
   }
 
   /// The numbers at some rows; a negative row gives zero.
-  func gathered(at rows: [Int32]) -> WholeStorage {
+  func gathered(at rows: [Int32], in work: WorkContext) -> WholeStorage {
     switch self {
-    case .one(let values): .one(gather(values, at: rows, absent: 0))
-    case .two(let values): .two(gather(values, at: rows, absent: 0))
-    case .four(let values): .four(gather(values, at: rows, absent: 0))
-    case .eight(let values): .eight(gather(values, at: rows, absent: 0))
+    case .one(let values): .one(gather(values, at: rows, in: work))
+    case .two(let values): .two(gather(values, at: rows, in: work))
+    case .four(let values): .four(gather(values, at: rows, in: work))
+    case .eight(let values): .eight(gather(values, at: rows, in: work))
     }
   }
 
@@ -116,7 +117,26 @@ public enum WholeStorage: Hashable, Sendable {
   }
 }
 
-/// The elements at some rows; a negative row gives `absent`.
-func gather<Element>(_ values: [Element], at rows: [Int32], absent: Element) -> [Element] {
-  rows.map { $0 < 0 ? absent : values[Int($0)] }
+/// The numbers at some rows; a negative row gives zero.
+func gather<Number: FixedWidthInteger & BitwiseCopyable & Sendable>(
+  _ values: [Number], at rows: [Int32], in work: WorkContext
+) -> [Number] {
+  Work.array(rows.count, in: work) { (range, output: inout MutableSpan<Number>) in
+    let (values, rows) = (values.span, rows.span)
+    for place in 0..<range.count {
+      let row = rows[range.lowerBound &+ place]
+      output[place] = row < 0 ? 0 : values[Int(row)]
+    }
+  }
+}
+
+/// The decimals at some rows; a negative row gives zero.
+func gather(_ values: [Double], at rows: [Int32], in work: WorkContext) -> [Double] {
+  Work.array(rows.count, in: work) { (range, output: inout MutableSpan<Double>) in
+    let (values, rows) = (values.span, rows.span)
+    for place in 0..<range.count {
+      let row = rows[range.lowerBound &+ place]
+      output[place] = row < 0 ? 0 : values[Int(row)]
+    }
+  }
 }

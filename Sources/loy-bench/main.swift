@@ -1,6 +1,9 @@
 import Glibc
 
 let arguments = Array(CommandLine.arguments.dropFirst())
+if arguments.first == "engine" {
+  exit(EngineBench.main(EngineBench.Options(arguments.dropFirst())))
+}
 let runs = arguments.compactMap { Int($0) }.first ?? 7
 let names = arguments.filter { Int($0) == nil }
 
@@ -16,6 +19,8 @@ guard !cases.isEmpty else {
   print("loy-bench load FILE [RUNS]")
   print("loy-bench [CASE …] [RUNS], run in the folder datasets; the cases are:")
   for bench in BenchCase.all { print("  \(bench.name): \(bench.summary)") }
+  print("loy-bench engine [rows=N] [runs=N] [threads=N] [write=FOLDER] [CASE …]; the cases are:")
+  for bench in EngineCase.all { print("  \(bench.name): \(bench.line)") }
   exit(2)
 }
 var hasFailed = false

@@ -1,6 +1,7 @@
 import Bitmaps
 import Tables
 import Values
+import Work
 
 extension Column {
   /// Whole numbers, truths as 1 and 0, as decimals.
@@ -25,7 +26,7 @@ extension Column {
   /// Whole numbers as truths: whether they are not zero.
   var truth: Column {
     guard case .whole(let column) = self else { return self }
-    let zeros = Order.equal.rows(column.storage, 0, isFlipped: false)
+    let zeros = Order.equal.rows(column.storage, 0, isFlipped: false, in: WorkContext())
     return .truth(TruthColumn(zeros.inverted(), missing: column.missing))
   }
 

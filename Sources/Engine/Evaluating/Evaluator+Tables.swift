@@ -10,7 +10,7 @@ extension Evaluator {
   ) throws(EngineError) -> Column {
     let origin = origin(of: frame)
     let whole = try storedColumn(of: expression, on: origin.table)
-    return origin.rows.map { whole.gathered(at: $0) } ?? whole
+    return origin.rows.map { whole.gathered(at: $0, in: work) } ?? whole
   }
 
   /// A formula on the one side of a link, for each row of a frame of the many side.
@@ -19,8 +19,8 @@ extension Evaluator {
   ) throws(EngineError) -> Column {
     let values = try storedColumn(of: expression, on: link.one)
     let oneRows = index(of: link).oneRows
-    guard let rows = origin(of: frame).rows else { return values.gathered(at: oneRows) }
-    return values.gathered(at: rows.map { $0 < 0 ? -1 : oneRows[Int($0)] })
+    guard let rows = origin(of: frame).rows else { return values.gathered(at: oneRows, in: work) }
+    return values.gathered(at: rows.map { $0 < 0 ? -1 : oneRows[Int($0)] }, in: work)
   }
 
   /// An aggregate of linked rows, for each row of a frame of the one side.
@@ -36,7 +36,7 @@ extension Evaluator {
       whole = try aggregated(aggregate).withoutNotANumber.read(as: expression.type.type)
       library.cache.keep(whole, of: expression, on: one)
     }
-    return origin.rows.map { whole.gathered(at: $0) } ?? whole
+    return origin.rows.map { whole.gathered(at: $0, in: work) } ?? whole
   }
 
   /// An aggregate of the rows of each group; rows of group -1, and rows for which the condition
@@ -55,7 +55,9 @@ extension Evaluator {
     }
     var arguments: [Column] = []
     for argument in call.arguments { arguments.append(try column(of: argument, in: frame)) }
-    return try body(AggregateInput(arguments: arguments, groups: groups, groupCount: groupCount))
+    return try body(
+      AggregateInput(
+        arguments: arguments, groups: groups, groupCount: groupCount, work: work))
   }
 
   private func aggregated(_ aggregate: LinkedAggregate) throws(EngineError) -> Column {
@@ -85,7 +87,8 @@ extension Evaluator {
     guard let stored = library.tables[name] else {
       preconditionFailure("A checked formula names only stored tables: \(name)")
     }
-    return Frame(stored.table, base: stored.origin?.name ?? name, rows: stored.origin?.rows)
+    return Frame(
+      stored.table, base: stored.origin?.name ?? name, rows: stored.origin?.rows, in: work)
   }
 
   private func origin(of frame: Frame) -> FrameOrigin {

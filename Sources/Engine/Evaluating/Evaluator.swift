@@ -86,7 +86,7 @@ struct Evaluator: Sendable {
     }
     let call = OperationCall(
       operands: values, count: count, range: expression.range,
-      operandRanges: operands.map(\.range), type: expression.type, stop: work.stop)
+      operandRanges: operands.map(\.range), type: expression.type, work: work)
     let result = try call.result(of: operation)
     if result.zeroDivisions > 0 {
       notes.countZeroDivisions(
@@ -115,7 +115,8 @@ struct Evaluator: Sendable {
     let column: Column
     do throws(EngineError) {
       switch function.body {
-      case .row(let body), .window(let body): column = try body(columns, count)
+      case .row(let body): column = try rowByRow(body, columns, operands, count: count)
+      case .window(let body): column = try body(columns, count)
       case .aggregate: preconditionFailure("An aggregate is no function of rows: \(name)")
       }
     } catch {

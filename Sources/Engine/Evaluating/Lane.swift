@@ -1,7 +1,8 @@
 import Bitmaps
+import Work
 
 /// The raw values of an operand: one for each row, or the same for all.
-enum Lane<Element: BitwiseCopyable> {
+enum Lane<Element: BitwiseCopyable & Sendable>: Sendable {
   /// One for each row.
   case rows([Element])
   /// The same for all.
@@ -43,21 +44,95 @@ enum Lane<Element: BitwiseCopyable> {
   /// The rows whose two values fulfil a condition.
   @inline(__always)
   static func rows(
-    _ left: Lane, _ right: Lane, count: Int, where fits: (Element, Element) -> Bool
-  ) -> Bitmap {
+    _ left: Lane, _ right: Lane, count: Int, in work: WorkContext,
+    where fits: @Sendable (Element, Element) -> Bool
+  ) -> Bitmap where Element: Sendable {
     switch (left, right) {
     case (.rows(let left), .rows(let right)):
-      let (left, right) = (left.span, right.span)
-      return packedBits(count) { fits(left[$0], right[$0]) }
+      return Bitmap(packing: count, in: work) { range, output in
+        let (left, right) = (left.span, right.span)
+        packWords(range, of: count, into: &output) { fits(left[$0], right[$0]) }
+      }
     case (.rows(let left), .same(let right)):
-      let left = left.span
-      return packedBits(count) { fits(left[$0], right) }
+      return Bitmap(packing: count, in: work) { range, output in
+        let left = left.span
+        packWords(range, of: count, into: &output) { fits(left[$0], right) }
+      }
     case (.same(let left), .rows(let right)):
-      let right = right.span
-      return packedBits(count) { fits(left, right[$0]) }
+      return Bitmap(packing: count, in: work) { range, output in
+        let right = right.span
+        packWords(range, of: count, into: &output) { fits(left, right[$0]) }
+      }
     case (.same(let left), .same(let right)):
       return Bitmap(repeating: fits(left, right), count: count)
     }
+  }
+
+  /// The decimals of a function of two decimals, row by row.
+  @inline(__always)
+  static func map(
+    _ left: Lane, _ right: Lane, count: Int, in work: WorkContext,
+    _ body: @Sendable (Double, Double) -> Double
+  ) -> [Double] where Element == Double {
+    Work.array(count, in: work) { (range, output: inout MutableSpan<Double>) in
+      let start = range.lowerBound
+      switch (left, right) {
+      case (.rows(let left), .rows(let right)):
+        let (left, right) = (left.span, right.span)
+        for place in 0..<range.count {
+          output[place] = body(left[start &+ place], right[start &+ place])
+        }
+      case (.rows(let left), .same(let right)):
+        let left = left.span
+        for place in 0..<range.count { output[place] = body(left[start &+ place], right) }
+      case (.same(let left), .rows(let right)):
+        let right = right.span
+        for place in 0..<range.count { output[place] = body(left, right[start &+ place]) }
+      case (.same(let left), .same(let right)):
+        for place in 0..<range.count { output[place] = body(left, right) }
+      }
+    }
+  }
+}
+
+extension Bitmap {
+  /// A row of bits whose words are filled on several threads, given the range of the words.
+  init(
+    packing count: Int, in work: WorkContext,
+    _ body: @Sendable (Range<Int>, inout MutableSpan<UInt64>) -> Void
+  ) {
+    let words = Work.array((count + 63) / 64, piece: Work.usualPiece / 64, in: work, body)
+    self.init(words: words, count: count)
+  }
+}
+
+/// Writes words of the bits of a condition on row numbers, without branches.
+@inline(__always)
+func packWords(
+  _ range: Range<Int>, of count: Int, into output: inout MutableSpan<UInt64>,
+  where fits: (Int) -> Bool
+) {
+  for index in range {
+    var word: UInt64 = 0
+    var row = index &* 64
+    if row &+ 64 <= count {
+      for byte in 0..<8 {
+        // Eight rows spelled out: this compiler makes wide instructions of them, but of no loop.
+        var bits: UInt64 = fits(row) ? 1 : 0
+        bits |= fits(row &+ 1) ? 2 : 0
+        bits |= fits(row &+ 2) ? 4 : 0
+        bits |= fits(row &+ 3) ? 8 : 0
+        bits |= fits(row &+ 4) ? 16 : 0
+        bits |= fits(row &+ 5) ? 32 : 0
+        bits |= fits(row &+ 6) ? 64 : 0
+        bits |= fits(row &+ 7) ? 128 : 0
+        word |= bits &<< UInt64(byte &* 8)
+        row &+= 8
+      }
+    } else {
+      for last in row..<count { word |= (fits(last) ? 1 : 0) &<< UInt64(last & 63) }
+    }
+    output[index &- range.lowerBound] = word
   }
 }
 

@@ -1,6 +1,6 @@
 /// A pattern in which `%` stands for any text and `_` for any one character.
-struct LikePattern {
-  private enum Part<Element: Equatable>: Equatable {
+struct LikePattern: Sendable {
+  private enum Part<Element: Equatable & Sendable>: Equatable, Sendable {
     case any
     case one
     case same(Element)
@@ -40,7 +40,7 @@ struct LikePattern {
     return LikePattern.fits(split[...], characters)
   }
 
-  private static func fits<Element: Equatable>(
+  private static func fits<Element: Equatable & Sendable>(
     _ text: ArraySlice<Element>, _ parts: [Part<Element>]
   ) -> Bool {
     var (place, part) = (text.startIndex, 0)

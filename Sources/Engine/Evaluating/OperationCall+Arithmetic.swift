@@ -3,6 +3,7 @@ import Diagnostics
 import Language
 import Tables
 import Values
+import Work
 
 extension OperationCall {
   /// Sum, difference or product of two numbers of one type.
@@ -13,9 +14,9 @@ extension OperationCall {
     let (left, right) = (operands[0].decimals, operands[1].decimals)
     let values =
       switch operation {
-      case .add: Lane.map(left, right, count: count) { $0 + $1 }
-      case .subtract: Lane.map(left, right, count: count) { $0 - $1 }
-      default: Lane.map(left, right, count: count) { $0 * $1 }
+      case .add: Lane.map(left, right, count: count, in: work) { $0 + $1 }
+      case .subtract: Lane.map(left, right, count: count, in: work) { $0 - $1 }
+      default: Lane.map(left, right, count: count, in: work) { $0 * $1 }
       }
     return .decimals(values)
   }
@@ -23,9 +24,9 @@ extension OperationCall {
   /// The first number divided by the second; missing where that is zero.
   var quotient: Result {
     let (left, right) = (operands[0].decimals, operands[1].decimals)
-    var zeros = Lane.rows(left, right, count: count) { $1 == 0 }
+    var zeros = Lane.rows(left, right, count: count, in: work) { $1 == 0 }
     if let missing { zeros.subtract(missing) }
-    let values = Lane.map(left, right, count: count) { $0 / $1 }
+    let values = Lane.map(left, right, count: count, in: work) { $0 / $1 }
     let column = Column.decimals(values).blanked(at: union(missing, zeros))
     return Result(column: column, zeroDivisions: zeros.populationCount)
   }

@@ -42,8 +42,8 @@ extension OperationCall {
 
   private func comparing(_ order: Order, _ left: Operand, _ right: Operand) -> Bitmap {
     (left.valueType ?? right.valueType) == .date
-      ? order.rows(left.days, right.days, count: count)
-      : order.rows(left.moments, right.moments, count: count)
+      ? order.rows(left.days, right.days, count: count, in: work)
+      : order.rows(left.moments, right.moments, count: count, in: work)
   }
 }
 

@@ -2,6 +2,7 @@ import Bitmaps
 import Language
 import Tables
 import Values
+import Work
 
 extension OperationCall {
   /// The rows for which a comparison holds; rows with a missing operand may be either.
@@ -22,9 +23,9 @@ extension OperationCall {
     switch left.valueType ?? right.valueType {
     case .truth: return order.rows(left.truths(count: count), right.truths(count: count))
     case .whole: return comparedWholes(left, right, by: order)
-    case .decimal: return order.rows(left.decimals, right.decimals, count: count)
-    case .date: return order.rows(left.days, right.days, count: count)
-    case .timestamp: return order.rows(left.moments, right.moments, count: count)
+    case .decimal: return order.rows(left.decimals, right.decimals, count: count, in: work)
+    case .date: return order.rows(left.days, right.days, count: count, in: work)
+    case .timestamp: return order.rows(left.moments, right.moments, count: count, in: work)
     case .text: return comparedTexts(left, right, by: order)
     case nil: return Bitmap(count: count)
     }
@@ -33,22 +34,22 @@ extension OperationCall {
   private func comparedWholes(_ left: Operand, _ right: Operand, by order: Order) -> Bitmap {
     switch (left, right) {
     case (.column(.whole(let column)), .value(.whole(let number))):
-      return order.rows(column.storage, number, isFlipped: false)
+      return order.rows(column.storage, number, isFlipped: false, in: work)
     case (.value(.whole(let number)), .column(.whole(let column))):
-      return order.rows(column.storage, number, isFlipped: true)
+      return order.rows(column.storage, number, isFlipped: true, in: work)
     case (.column(.whole(let left)), .column(.whole(let right))):
       switch (left.storage, right.storage) {
       case (.one(let left), .one(let right)):
-        return order.rows(.rows(left), .rows(right), count: count)
+        return order.rows(.rows(left), .rows(right), count: count, in: work)
       case (.two(let left), .two(let right)):
-        return order.rows(.rows(left), .rows(right), count: count)
+        return order.rows(.rows(left), .rows(right), count: count, in: work)
       case (.four(let left), .four(let right)):
-        return order.rows(.rows(left), .rows(right), count: count)
+        return order.rows(.rows(left), .rows(right), count: count, in: work)
       default: break
       }
     default: break
     }
-    return order.rows(left.wholes, right.wholes, count: count)
+    return order.rows(left.wholes, right.wholes, count: count, in: work)
   }
 }
 
@@ -62,13 +63,13 @@ enum Order {
   case lessOrEqual
 
   /// The rows for which the comparison holds.
-  func rows<Element: Comparable & BitwiseCopyable>(
-    _ left: Lane<Element>, _ right: Lane<Element>, count: Int
+  func rows<Element: Comparable & BitwiseCopyable & Sendable>(
+    _ left: Lane<Element>, _ right: Lane<Element>, count: Int, in work: WorkContext
   ) -> Bitmap {
     switch self {
-    case .equal: Lane.rows(left, right, count: count) { $0 == $1 }
-    case .less: Lane.rows(left, right, count: count) { $0 < $1 }
-    case .lessOrEqual: Lane.rows(left, right, count: count) { $0 <= $1 }
+    case .equal: Lane.rows(left, right, count: count, in: work) { $0 == $1 }
+    case .less: Lane.rows(left, right, count: count, in: work) { $0 < $1 }
+    case .lessOrEqual: Lane.rows(left, right, count: count, in: work) { $0 <= $1 }
     }
   }
 
@@ -82,17 +83,19 @@ enum Order {
   }
 
   /// The rows for which the comparison with a number holds, at the width the numbers are stored in.
-  func rows(_ storage: WholeStorage, _ number: Int64, isFlipped: Bool) -> Bitmap {
+  func rows(
+    _ storage: WholeStorage, _ number: Int64, isFlipped: Bool, in work: WorkContext
+  ) -> Bitmap {
     switch storage {
-    case .one(let values): rows(values, number, isFlipped: isFlipped)
-    case .two(let values): rows(values, number, isFlipped: isFlipped)
-    case .four(let values): rows(values, number, isFlipped: isFlipped)
-    case .eight(let values): rows(values, number, isFlipped: isFlipped)
+    case .one(let values): rows(values, number, isFlipped: isFlipped, in: work)
+    case .two(let values): rows(values, number, isFlipped: isFlipped, in: work)
+    case .four(let values): rows(values, number, isFlipped: isFlipped, in: work)
+    case .eight(let values): rows(values, number, isFlipped: isFlipped, in: work)
     }
   }
 
-  private func rows<Whole: FixedWidthInteger & BitwiseCopyable>(
-    _ values: [Whole], _ number: Int64, isFlipped: Bool
+  private func rows<Whole: FixedWidthInteger & BitwiseCopyable & Sendable>(
+    _ values: [Whole], _ number: Int64, isFlipped: Bool, in work: WorkContext
   ) -> Bitmap {
     guard let narrow = Whole(exactly: number) else {
       // The number lies beyond all values of this width, so every row compares alike.
@@ -100,7 +103,7 @@ enum Order {
       return Bitmap(repeating: self != .equal && holds, count: values.count)
     }
     return isFlipped
-      ? rows(.same(narrow), .rows(values), count: values.count)
-      : rows(.rows(values), .same(narrow), count: values.count)
+      ? rows(.same(narrow), .rows(values), count: values.count, in: work)
+      : rows(.rows(values), .same(narrow), count: values.count, in: work)
   }
 }

@@ -1,6 +1,7 @@
 import Bitmaps
 import Tables
 import Values
+import Work
 
 extension OperationCall {
   /// Whether a value is one of some constants.
@@ -12,7 +13,7 @@ extension OperationCall {
       if case .value(let value) = operand { value.read(as: column.type) } else { nil }
     }
     precondition(constants.count == operands.count - 1, "A list after `in` holds constants")
-    let found = column.rows(holdingOneOf: constants)
+    let found = column.rows(holdingOneOf: constants, in: work)
     guard let missing = column.missing else { return .truth(TruthColumn(found)) }
     guard constants.contains(.missing) else {
       return .truth(TruthColumn(found, missing: missing))
@@ -23,56 +24,61 @@ extension OperationCall {
 
 extension Column {
   /// The rows that hold one of some values of the column's type.
-  fileprivate func rows(holdingOneOf values: [Value]) -> Bitmap {
+  fileprivate func rows(holdingOneOf values: [Value], in work: WorkContext) -> Bitmap {
     switch self {
     case .truth(let column):
       let isTrue = values.contains(.truth(true)) ? column.bits : Bitmap(count: count)
       return values.contains(.truth(false)) ? isTrue.union(column.falseBits) : isTrue
     case .whole(let column):
       let numbers = values.compactMap { if case .whole(let number) = $0 { number } else { nil } }
-      return rows(of: column.storage, holdingOneOf: numbers)
+      return rows(of: column.storage, holdingOneOf: numbers, in: work)
     case .decimal(let column):
-      return rowsHolding(column.values, oneOf: values.compactMap(\.number))
+      return rowsHolding(column.values, oneOf: values.compactMap(\.number), in: work)
     case .date(let column):
       let days = values.compactMap { if case .date(let date) = $0 { date.days } else { nil } }
-      return rowsHolding(column.days, oneOf: days)
+      return rowsHolding(column.days, oneOf: days, in: work)
     case .timestamp(let column):
       let moments = values.compactMap { value -> Int64? in
         if case .timestamp(let moment) = value { moment.microseconds } else { nil }
       }
-      return rowsHolding(column.values, oneOf: moments)
+      return rowsHolding(column.values, oneOf: moments, in: work)
     case .text(let column):
       let texts = values.compactMap { value -> ArraySlice<UInt8>? in
         if case .text(let text) = value { Array(text.utf8)[...] } else { nil }
       }
       let wanted = Set(texts)
-      return column.rows { wanted.contains($0) }
+      return column.rows(in: work) { wanted.contains($0) }
     }
   }
 
-  private func rows(of storage: WholeStorage, holdingOneOf numbers: [Int64]) -> Bitmap {
+  private func rows(
+    of storage: WholeStorage, holdingOneOf numbers: [Int64], in work: WorkContext
+  ) -> Bitmap {
     switch storage {
     case .one(let values):
-      rowsHolding(values, oneOf: numbers.compactMap(Int8.init(exactly:)))
+      rowsHolding(values, oneOf: numbers.compactMap(Int8.init(exactly:)), in: work)
     case .two(let values):
-      rowsHolding(values, oneOf: numbers.compactMap(Int16.init(exactly:)))
+      rowsHolding(values, oneOf: numbers.compactMap(Int16.init(exactly:)), in: work)
     case .four(let values):
-      rowsHolding(values, oneOf: numbers.compactMap(Int32.init(exactly:)))
-    case .eight(let values): rowsHolding(values, oneOf: numbers)
+      rowsHolding(values, oneOf: numbers.compactMap(Int32.init(exactly:)), in: work)
+    case .eight(let values): rowsHolding(values, oneOf: numbers, in: work)
     }
   }
 }
 
 /// The rows that hold one of some values: compared one by one when few, hashed when many.
-private func rowsHolding<Element: Hashable & BitwiseCopyable>(
-  _ values: [Element], oneOf wanted: [Element]
+private func rowsHolding<Element: Hashable & BitwiseCopyable & Sendable>(
+  _ values: [Element], oneOf wanted: [Element], in work: WorkContext
 ) -> Bitmap {
   if wanted.count <= 8 {
     return wanted.reduce(into: Bitmap(count: values.count)) { found, value in
-      found.formUnion(Lane.rows(.rows(values), .same(value), count: values.count) { $0 == $1 })
+      found.formUnion(
+        Lane.rows(.rows(values), .same(value), count: values.count, in: work) { $0 == $1 })
     }
   }
   let set = Set(wanted)
-  let span = values.span
-  return packedBits(values.count) { set.contains(span[$0]) }
+  return Bitmap(packing: values.count, in: work) { range, output in
+    let span = values.span
+    packWords(range, of: values.count, into: &output) { set.contains(span[$0]) }
+  }
 }

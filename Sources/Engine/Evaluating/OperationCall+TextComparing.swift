@@ -1,6 +1,7 @@
 import Bitmaps
 import Tables
 import Values
+import Work
 
 extension OperationCall {
   /// The rows for which a comparison of texts by their UTF-8 bytes holds.
@@ -8,12 +9,12 @@ extension OperationCall {
     switch (left, right) {
     case (.column(.text(let column)), .value(.text(let text))):
       let bytes = Array(text.utf8)[...]
-      return column.rows { order.holds($0, bytes) }
+      return column.rows(in: work) { order.holds($0, bytes) }
     case (.value(.text(let text)), .column(.text(let column))):
       let bytes = Array(text.utf8)[...]
-      return column.rows { order.holds(bytes, $0) }
+      return column.rows(in: work) { order.holds(bytes, $0) }
     case (.column(.text(let left)), .column(.text(let right))):
-      return order.rows(left, right)
+      return order.rows(left, right, in: work)
     default: return Bitmap(count: count)
     }
   }
@@ -32,7 +33,9 @@ extension Order {
   /// The rows for which the comparison of two columns of texts holds.
   ///
   /// - Complexity: O(*rows*) and sorting the distinct texts when both columns have dictionaries.
-  fileprivate func rows(_ left: TextColumn, _ right: TextColumn) -> Bitmap {
+  fileprivate func rows(
+    _ left: TextColumn, _ right: TextColumn, in work: WorkContext
+  ) -> Bitmap {
     guard case .coded(let leftCodes, let leftTexts) = left.storage,
       case .coded(let rightCodes, let rightTexts) = right.storage,
       leftTexts.count + rightTexts.count <= 2 * left.count
@@ -43,7 +46,7 @@ extension Order {
     let ranks = CommonRanks(leftTexts, rightTexts)
     return rows(
       .rows(leftCodes.mapped(by: ranks.left)), .rows(rightCodes.mapped(by: ranks.right)),
-      count: left.count)
+      count: left.count, in: work)
   }
 }
 

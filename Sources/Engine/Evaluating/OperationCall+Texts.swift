@@ -15,7 +15,9 @@ extension OperationCall {
       return try testedAgainstRows(by: test, at: patternRange)
     }
     let matcher = try TextMatcher(test, pattern, at: patternRange, stop: stop)
-    let fitting = try texts.rows { text throws(EngineError) in try matcher.fits(text) }
+    let fitting = try texts.rows(in: work) { text throws(EngineError) in
+      try matcher.fits(text)
+    }
     return .truth(TruthColumn(fitting))
   }
 

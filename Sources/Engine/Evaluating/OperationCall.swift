@@ -17,8 +17,10 @@ struct OperationCall {
   let operandRanges: [SourceRange?]
   /// What its values are.
   let type: ColumnType
+  /// How many threads there are and when to end early.
+  var work = WorkContext()
   /// When to end early.
-  var stop = StopFlag()
+  var stop: StopFlag { work.stop }
 
   /// The values of an operator, with the number of rows in which it divided by zero.
   struct Result {

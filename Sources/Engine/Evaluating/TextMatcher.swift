@@ -3,7 +3,7 @@ import Language
 import Work
 
 /// A text test with its right side made ready to be asked of many texts.
-enum TextMatcher {
+enum TextMatcher: Sendable {
   /// The text holds these bytes.
   case contains([UInt8])
   /// The text begins with these bytes.

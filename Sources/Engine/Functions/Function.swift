@@ -1,5 +1,6 @@
 public import Language
 public import Tables
+public import Work
 
 /// A function of the language: what it is called with and how it is computed.
 public struct Function: Sendable {
@@ -33,11 +34,16 @@ public struct AggregateInput: Sendable {
   public let groups: [Int32]
   /// The number of groups; some may have no row.
   public let groupCount: Int
+  /// How many threads there are and when to stop.
+  public let work: WorkContext
 
   /// Creates an input.
-  public init(arguments: [Column], groups: [Int32], groupCount: Int) {
+  public init(
+    arguments: [Column], groups: [Int32], groupCount: Int, work: WorkContext = WorkContext()
+  ) {
     self.arguments = arguments
     self.groups = groups
     self.groupCount = groupCount
+    self.work = work
   }
 }

@@ -3,6 +3,7 @@ public import Diagnostics
 public import Language
 public import Tables
 import Values
+public import Work
 
 /// What came of linking two tables.
 public enum LinkOutcome: Sendable {
@@ -20,11 +21,13 @@ extension LinkIndex {
   /// A missing key on either side finds no partner. The tables must have the link's columns.
   ///
   /// - Complexity: O(*many* + *one*).
-  public static func make(_ link: Link, many: Table, one: Table) -> LinkOutcome {
+  public static func make(
+    _ link: Link, many: Table, one: Table, in work: WorkContext = WorkContext()
+  ) -> LinkOutcome {
     guard let manyKey = many.column(link.manyKey), let oneKey = one.column(link.oneKey) else {
       preconditionFailure("A link is made of columns that both tables have")
     }
-    guard let keys = LinkKeys(many: manyKey, one: oneKey) else {
+    guard let keys = LinkKeys(many: manyKey, one: oneKey, in: work) else {
       return .mismatch(.linkTypes(link, many: manyKey.type, one: oneKey.type))
     }
     let repeated = keys.repeatedRows
@@ -34,7 +37,7 @@ extension LinkIndex {
       }
       return .duplicates(keyCount: repeated.count, first: Array(first))
     }
-    let rows = keys.partners
+    let rows = keys.partners(in: work)
     let orphans = rows.indices.filter { rows[$0] < 0 }
     return .index(
       LinkIndex(
@@ -62,9 +65,10 @@ private struct LinkKeys {
   private let one: [Int32]
   private let keyCount: Int
 
-  init?(many: Column, one: Column) {
+  init?(many: Column, one: Column, in work: WorkContext) {
     switch (many, one) {
-    case (.text(let many), .text(let one)): self.init(many, one)
+    case (.text(let many), .text(let one)):
+      self.init(TextIndex(one, in: work), many, in: work)
     case (.whole(let manyKeys), .whole(let oneKeys)):
       self.init(manyKeys.storage.wide, oneKeys.storage.wide, many, one)
     case (.date(let manyKeys), .date(let oneKeys)):
@@ -82,18 +86,8 @@ private struct LinkKeys {
     (self.many, self.one, keyCount) = (found, numbers, table.words.count)
   }
 
-  private init(_ many: TextColumn, _ one: TextColumn) {
-    let (oneCodes, oneTexts) = one.coded
-    let (manyCodes, manyTexts) = many.coded
-    var places: [ArraySlice<UInt8>: Int32] = [:]
-    places.reserveCapacity(oneTexts.count)
-    for index in 0..<oneTexts.count { places[oneTexts.bytes(at: index)] = Int32(index) }
-    let moved = (0..<manyTexts.count).map { places[manyTexts.bytes(at: $0)] ?? -1 }
-    var numbers = oneCodes.wide.map { Int32($0) }
-    one.missing?.forEachSetBit { numbers[$0] = -1 }
-    var found = manyCodes.wide.map { moved.isEmpty ? -1 : moved[Int($0)] }
-    many.missing?.forEachSetBit { found[$0] = -1 }
-    (self.many, self.one, keyCount) = (found, numbers, oneTexts.count)
+  private init(_ index: TextIndex, _ many: TextColumn, in work: WorkContext) {
+    (self.many, one, keyCount) = (index.places(of: many, in: work), index.numbers, index.count)
   }
 
   /// The keys that the one side has more than once: their first rows and counts.
@@ -109,10 +103,16 @@ private struct LinkKeys {
   }
 
   /// For each row of the many side its row on the one side, or -1.
-  var partners: [Int32] {
+  func partners(in work: WorkContext) -> [Int32] {
     var rows = [Int32](repeating: -1, count: keyCount)
     for (row, key) in one.enumerated() where key >= 0 { rows[Int(key)] = Int32(row) }
-    return many.map { $0 < 0 ? -1 : rows[Int($0)] }
+    let found = rows
+    return Work.array(many.count, in: work) { (range, output: inout MutableSpan<Int32>) in
+      let (many, found) = (many.span, found.span)
+      for row in range {
+        output[row &- range.lowerBound] = many[row] < 0 ? -1 : found[Int(many[row])]
+      }
+    }
   }
 }
 

@@ -17,13 +17,15 @@ extension PlanRun {
     var columns: [Column] = []
     for field in left.fields {
       try work.poll()
-      columns.append(left.column(field.name).gathered(at: pairs.left))
+      columns.append(left.column(field.name).gathered(at: pairs.left, in: work))
     }
     for field in right.fields where !join.rightKeys.contains(field.name) {
       try work.poll()
-      columns.append(right.column(field.name).gathered(at: pairs.right))
+      columns.append(right.column(field.name).gathered(at: pairs.right, in: work))
     }
-    return Frame(Table(fields: fields, columns: columns, rowCount: pairs.left.count))
+    try work.poll()
+    return Frame(
+      Table(fields: fields, columns: columns, rowCount: pairs.left.count), in: work)
   }
 
   private mutating func noteMatches(_ match: RowMatch, left: Int, keepsUnmatched: Bool) {

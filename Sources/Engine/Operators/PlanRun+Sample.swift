@@ -22,7 +22,7 @@ extension PlanRun {
     case .count(let count):
       guard count < frame.rowCount else { return frame }
       let rows = (0..<frame.rowCount).map(Int32.init)
-      let order = RowOrder.radixSorted(rows, words: hashes)
+      let order = RowOrder.radixSorted(rows, words: hashes, in: work)
       return frame.selecting(order.prefix(max(0, count)).sorted())
     case .fraction(let fraction):
       guard fraction < 1 else { return frame }

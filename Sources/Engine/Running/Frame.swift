@@ -2,6 +2,7 @@ import Bitmaps
 import Language
 import Tables
 import Values
+import Work
 
 /// The rows between two operators: columns of a table, which of its rows, in which order.
 ///
@@ -18,6 +19,8 @@ struct Frame: Sendable {
   let rowCount: Int
   /// The stored table whose rows these are, and which rows; nothing after rows were made anew.
   let origin: FrameOrigin?
+  /// How many threads gather its columns.
+  let work: WorkContext
 
   /// Where the values of a column are.
   private enum Source: Sendable {
@@ -28,8 +31,10 @@ struct Frame: Sendable {
   }
 
   private init(
-    fields: [Field], sources: [Source], selection: [Int32]?, rowCount: Int, origin: FrameOrigin?
+    fields: [Field], sources: [Source], selection: [Int32]?, rowCount: Int, origin: FrameOrigin?,
+    work: WorkContext
   ) {
+    self.work = work
     self.fields = fields
     self.sources = sources
     self.selection = selection
@@ -38,10 +43,12 @@ struct Frame: Sendable {
   }
 
   /// All rows of a table; `base` names the stored table they are rows of, `rows` which ones.
-  init(_ table: Table, base: String? = nil, rows: [Int32]? = nil) {
+  init(
+    _ table: Table, base: String? = nil, rows: [Int32]? = nil, in work: WorkContext = WorkContext()
+  ) {
     self.init(
       fields: table.fields, sources: table.columns.map(Source.stored), selection: nil,
-      rowCount: table.rowCount, origin: base.map { FrameOrigin(table: $0, rows: rows) })
+      rowCount: table.rowCount, origin: base.map { FrameOrigin(table: $0, rows: rows) }, work: work)
   }
 
   /// The values of a column at the frame's rows.
@@ -57,7 +64,7 @@ struct Frame: Sendable {
   private func column(at place: Int) -> Column {
     switch sources[place] {
     case .made(let column): column
-    case .stored(let column): selection.map { column.gathered(at: $0) } ?? column
+    case .stored(let column): selection.map { column.gathered(at: $0, in: work) } ?? column
     }
   }
 
@@ -65,18 +72,22 @@ struct Frame: Sendable {
   ///
   /// - Complexity: O(*rows*) and a copy of the columns made since the table.
   func selecting(_ rows: [Int32]) -> Frame {
-    let moved = selection.map { old in rows.map { old[Int($0)] } } ?? rows
+    let moved = selection.map { rows.picking(from: $0, in: work) } ?? rows
     let sources = sources.map { source -> Source in
-      if case .made(let column) = source { return .made(column.gathered(at: rows)) }
+      if case .made(let column) = source {
+        return .made(column.gathered(at: rows, in: work))
+      }
       return source
     }
     return Frame(
       fields: fields, sources: sources, selection: moved, rowCount: rows.count,
-      origin: origin?.selecting(rows))
+      origin: origin?.selecting(rows, in: work), work: work)
   }
 
   /// The frame with the rows whose bits are set.
-  func keeping(_ bits: Bitmap) -> Frame { bits.isFull ? self : selecting(bits.setIndices()) }
+  func keeping(_ bits: Bitmap) -> Frame {
+    bits.isFull ? self : selecting(bits.setRows(in: work))
+  }
 
   /// The frame with other columns, each either one of its own by name or made for its rows.
   func with(_ columns: [(field: Field, content: Content)]) -> Frame {
@@ -92,7 +103,7 @@ struct Frame: Sendable {
     }
     return Frame(
       fields: columns.map(\.field), sources: sources, selection: selection, rowCount: rowCount,
-      origin: origin)
+      origin: origin, work: work)
   }
 
   /// What a column of a changed frame holds.
@@ -119,7 +130,40 @@ struct FrameOrigin: Sendable {
   let rows: [Int32]?
 
   /// The origin of some of the frame's rows.
-  func selecting(_ chosen: [Int32]) -> FrameOrigin {
-    FrameOrigin(table: table, rows: rows.map { old in chosen.map { old[Int($0)] } } ?? chosen)
+  func selecting(_ chosen: [Int32], in work: WorkContext) -> FrameOrigin {
+    FrameOrigin(table: table, rows: rows.map { chosen.picking(from: $0, in: work) } ?? chosen)
+  }
+}
+
+extension [Int32] {
+  /// The numbers of others at these places.
+  func picking(from others: [Int32], in work: WorkContext) -> [Int32] {
+    mapped(by: others, in: work)
+  }
+}
+
+extension Bitmap {
+  /// The positions of the set bits, in rising order.
+  ///
+  /// - Complexity: O(*n* / 64 + *set bits*), shared among the threads.
+  func setRows(in work: WorkContext) -> [Int32] {
+    let counts = try? Work.overRanges(count, in: work) { range in
+      var count = 0
+      withWords { words in
+        for index in (range.lowerBound / 64)..<((range.upperBound + 63) / 64) {
+          count += words[index].nonzeroBitCount
+        }
+      }
+      return count
+    }
+    return Work.array(joining: counts ?? [], in: work) {
+      (index, output: inout MutableSpan<Int32>) in
+      var filled = 0
+      let start = index * Work.usualPiece
+      forEachSetBit(in: start..<min(count, start + Work.usualPiece)) { row in
+        output[filled] = Int32(truncatingIfNeeded: row)
+        filled &+= 1
+      }
+    }
   }
 }

@@ -56,6 +56,7 @@ struct PlanRun {
     let start = ContinuousClock.now
     work.progress.report(Double(trace.count) / Double(stepCount), plan.operatorText)
     let output = try computed(plan, from: inputs)
+    try work.poll()
     trace.append(
       OperatorTrace(
         text: plan.operatorText, rowsIn: inputs.reduce(0) { $0 + $1.rowCount },
@@ -69,7 +70,7 @@ struct PlanRun {
   ) throws(EngineError) -> Frame {
     switch plan.node {
     case .stored(let name): return stored(name)
-    case .table(let table): return Frame(table)
+    case .table(let table): return Frame(table, in: work)
     case .filter(_, let condition): return try filtered(inputs[0], by: [condition])
     case .filters(_, let conditions): return try filtered(inputs[0], by: conditions)
     case .derive(_, let columns): return try derived(inputs[0], columns)
@@ -95,6 +96,8 @@ struct PlanRun {
       try work.poll()
       columns.append(frame.column(field.name))
     }
+    // What was computed after a stop means nothing, so that nobody may see it.
+    try work.poll()
     return Table(fields: frame.fields, columns: columns, rowCount: frame.rowCount)
   }
 
@@ -102,8 +105,10 @@ struct PlanRun {
     guard let stored = library.tables[name] else {
       preconditionFailure("A checked plan reads only stored tables: \(name)")
     }
-    guard let origin = stored.origin else { return Frame(stored.table, base: name) }
-    return Frame(stored.table, base: origin.name, rows: origin.rows)
+    guard let origin = stored.origin else {
+      return Frame(stored.table, base: name, in: work)
+    }
+    return Frame(stored.table, base: origin.name, rows: origin.rows, in: work)
   }
 }
 

@@ -36,3 +36,14 @@ public func quantiles(of values: inout [Double], at shares: [Double]) -> [Double
 /// The middle value, or the mean of the middle two.
 /// - Complexity: O(*n*) on average, by selection.
 public func median(of values: inout [Double]) -> Double? { quantile(of: &values, at: 0.5) }
+
+/// The values that would stand at two neighbouring ranks if all were sorted; there must be no NaN.
+/// - Complexity: O(*n*) on average, by selection.
+public func values(
+  of values: inout [Double], atRanks low: Int, _ high: Int
+) -> (low: Double, high: Double) {
+  precondition(low <= high && high < values.count, "the ranks rise and have values")
+  var selection = Selection()
+  selection.select(low == high ? [low] : [low, high], in: &values)
+  return (values[low], values[high])
+}

@@ -20,13 +20,6 @@ extension AggregateInput {
     return numbers
   }
 
-  /// The number of rows of each group.
-  static func sizes(of groups: [Int32], groupCount: Int) -> [Int64] {
-    var sizes = [Int64](repeating: 0, count: groupCount)
-    for group in groups where group >= 0 { sizes[Int(group)] += 1 }
-    return sizes
-  }
-
   /// A column of one double for each group, missing where a count is below a bound.
   static func decimals(
     _ values: [Double], where counts: [Int64], atLeast bound: Int64 = 1

@@ -57,25 +57,65 @@ extension AggregateInput {
     from least: Int, to greatest: Int, of function: String
   ) throws(EngineError) -> Answers {
     let groups = groups(having: 0)
-    let values = numbers(0)
     let width = greatest - least + 1
-    var counts = [Int64](repeating: 0, count: groupCount * width)
-    var strays: [Double] = []
-    for row in groups.indices where groups[row] >= 0 {
-      let value = values[row]
-      if value >= Double(least), value <= Double(greatest), value == value.rounded() {
-        counts[Int(groups[row]) * width + Int(value) - least] += 1
-      } else {
-        strays.append(value)
-      }
+    // One place more for each group, where strays are counted.
+    let found = answerCounts(in: groups, from: least, width: width)
+    var counts: [Int64] = []
+    for group in 0..<groupCount {
+      counts += found[group * (width + 1)..<group * (width + 1) + width]
     }
-    let sizes = AggregateInput.sizes(of: groups, groupCount: groupCount)
-    if !strays.isEmpty {
+    let sizes = sizes(of: groups)
+    if counts.reduce(0, &+) != sizes.reduce(0, &+) {
+      let strays = strays(in: groups, from: least, to: greatest)
       let scale = "\(least) to \(greatest)"
       let total = Int(sizes.reduce(0, +))
       throw EngineError(.data(.offScale(strays, of: total, scale: scale, function: function)))
     }
     return Answers(counts: counts, sizes: sizes)
+  }
+
+  private func answerCounts(in groups: [Int32], from least: Int, width: Int) -> [Int64] {
+    if case .whole(let column) = arguments[0] {
+      switch column.storage {
+      case .one(let values): return wholeAnswers(values, groups, least, width)
+      case .two(let values): return wholeAnswers(values, groups, least, width)
+      case .four(let values): return wholeAnswers(values, groups, least, width)
+      case .eight(let values): return wholeAnswers(values, groups, least, width)
+      }
+    }
+    let values = numbers(0)
+    return tallies(width + 1) { range, counts in
+      let (groups, values) = (groups.span, values.span)
+      for row in range where groups[row] >= 0 {
+        let place = values[row] - Double(least)
+        let isAnswer = place >= 0 && place < Double(width) && place == place.rounded()
+        counts[Int(groups[row]) * (width + 1) + (isAnswer ? Int(place) : width)] &+= 1
+      }
+    }
+  }
+
+  private func wholeAnswers<Whole: FixedWidthInteger & Sendable>(
+    _ values: [Whole], _ groups: [Int32], _ least: Int, _ width: Int
+  ) -> [Int64] {
+    tallies(width + 1) { range, counts in
+      let (groups, values) = (groups.span, values.span)
+      for row in range where groups[row] >= 0 {
+        // Numbers below the scale are large ones without a sign.
+        let place = UInt(bitPattern: Int(truncatingIfNeeded: values[row]) &- least)
+        let bounded = Swift.min(place, UInt(bitPattern: width))
+        counts[Int(groups[row]) &* (width &+ 1) &+ Int(bitPattern: bounded)] &+= 1
+      }
+    }
+  }
+
+  /// The answers off the scale, in the order of the rows.
+  private func strays(in groups: [Int32], from least: Int, to greatest: Int) -> [Double] {
+    let values = numbers(0)
+    return groups.indices.filter { row in
+      let value = values[row]
+      return groups[row] >= 0
+        && !(value >= Double(least) && value <= Double(greatest) && value == value.rounded())
+    }.map { values[$0] }
   }
 }
 

@@ -2,6 +2,7 @@ import Bitmaps
 import Language
 import Tables
 import Values
+import Work
 
 extension Function {
   /// The least value.
@@ -12,7 +13,7 @@ extension Function {
       summary: "The least known value; of texts the first by their bytes.",
       example: .init("min(amount)", "10")),
     .aggregate({ input throws(EngineError) in
-      input.choosing { words, group in words.rowsOfLeast(in: group, count: input.groupCount) }
+      input.choosingLeast(flip: 0)
     }))
 
   /// The greatest value.
@@ -23,9 +24,7 @@ extension Function {
       summary: "The greatest known value; of texts the last by their bytes.",
       example: .init("max(amount)", "40")),
     .aggregate({ input throws(EngineError) in
-      input.choosing { words, group in
-        words.map(~).rowsOfLeast(in: group, count: input.groupCount)
-      }
+      input.choosingLeast(flip: .max)
     }))
 
   /// The first value in the order of the rows.
@@ -64,12 +63,10 @@ extension Function {
       summary: "The known value with the latest date; of equal dates the last row's.",
       example: .init("latest(amount, day)", "40")),
     .aggregate({ input throws(EngineError) in
-      let dates = KeyWords(input.arguments[1])
       var groups = input.groups(having: 0)
-      dates.missing?.forEachSetBit { groups[$0] = -1 }
-      // Reading backwards makes the last of equal dates the first that is met.
-      let rows = dates.words.map(~).rowsOfLeast(
-        in: groups, count: input.groupCount, isBackward: true)
+      input.arguments[1].missing?.forEachSetBit { groups[$0] = -1 }
+      let dates = OrderWords(input.arguments[1], in: input.work)
+      let rows = input.rowsOfLeast(dates, flip: .max, in: groups, isLast: true)
       return input.arguments[0].gathered(at: rows)
     }))
 
@@ -77,30 +74,77 @@ extension Function {
 }
 
 extension AggregateInput {
-  /// The values of the first argument in the rows that a kernel chooses, one for each group.
-  fileprivate func choosing(_ kernel: (_ words: [UInt64], _ groups: [Int32]) -> [Int32]) -> Column {
-    arguments[0].gathered(at: kernel(KeyWords(arguments[0]).words, groups(having: 0)))
+  /// The least values of the first argument, the greatest when their words are flipped.
+  fileprivate func choosingLeast(flip: UInt64) -> Column {
+    let words = OrderWords(arguments[0], in: work)
+    let rows = rowsOfLeast(words, flip: flip, in: groups(having: 0), isLast: false)
+    return arguments[0].gathered(at: rows)
+  }
+
+  /// For each group the row with the least word, or -1; of equals the first one or the last.
+  ///
+  /// - Complexity: O(*n*), shared among the threads.
+  fileprivate func rowsOfLeast(
+    _ words: OrderWords, flip: UInt64, in groups: [Int32], isLast: Bool
+  ) -> [Int32] {
+    let piece = AggregateInput.piece(groupCount: groupCount)
+    let parts = try? Work.overRanges(groups.count, piece: piece, in: work) { range -> LeastWords in
+      var part = LeastWords(groupCount: groupCount)
+      part.add(words.words(range), from: range.lowerBound, flip: flip, groups, isLast: isLast)
+      return part
+    }
+    guard let parts, var best = parts.first else {
+      return [Int32](repeating: -1, count: groupCount)
+    }
+    for part in parts.dropFirst() { best.add(part, isLast: isLast) }
+    return best.rows
   }
 }
 
-extension [UInt64] {
-  /// For each group the row with the least word, the first one met of equals, or -1.
-  fileprivate func rowsOfLeast(
-    in groups: [Int32], count: Int, isBackward: Bool = false
-  ) -> [Int32] {
-    var rows = [Int32](repeating: -1, count: count)
-    var least = [UInt64](repeating: .max, count: count)
-    let order =
-      isBackward
-      ? stride(from: groups.count - 1, through: 0, by: -1)
-      : stride(from: 0, through: groups.count - 1, by: 1)
-    for row in order where groups[row] >= 0 {
-      let group = Int(groups[row])
-      if self[row] < least[group] || rows[group] < 0 {
-        least[group] = self[row]
-        rows[group] = Int32(row)
+/// For each group the least word met so far and its row.
+private struct LeastWords: Sendable {
+  private(set) var rows: [Int32]
+  private var least: [UInt64]
+
+  init(groupCount: Int) {
+    rows = [Int32](repeating: -1, count: groupCount)
+    least = [UInt64](repeating: .max, count: groupCount)
+  }
+
+  mutating func add(
+    _ words: [UInt64], from start: Int, flip: UInt64, _ groups: [Int32], isLast: Bool
+  ) {
+    var (ownRows, ownLeast): ([Int32], [UInt64]) = ([], [])
+    swap(&ownRows, &rows)
+    swap(&ownLeast, &least)
+    LeastWords.add(words, from: start, flip: flip, groups, isLast: isLast, &ownRows, &ownLeast)
+    (rows, least) = (ownRows, ownLeast)
+  }
+
+  private static func add(
+    _ words: [UInt64], from start: Int, flip: UInt64, _ groups: [Int32], isLast: Bool,
+    _ allRows: inout [Int32], _ allLeast: inout [UInt64]
+  ) {
+    var rows = allRows.mutableSpan
+    var least = allLeast.mutableSpan
+    let (words, groups) = (words.span, groups.span)
+    for place in words.indices where groups[start &+ place] >= 0 {
+      let group = Int(groups[start &+ place])
+      let word = words[place] ^ flip
+      if word < least[group] || rows[group] < 0 || (isLast && word == least[group]) {
+        least[group] = word
+        rows[group] = Int32(truncatingIfNeeded: start &+ place)
       }
     }
-    return rows
+  }
+
+  mutating func add(_ other: LeastWords, isLast: Bool) {
+    for group in rows.indices where other.rows[group] >= 0 {
+      let word = other.least[group]
+      if word < least[group] || rows[group] < 0 || (isLast && word == least[group]) {
+        least[group] = word
+        rows[group] = other.rows[group]
+      }
+    }
   }
 }

@@ -35,39 +35,11 @@ extension Function {
 
 extension AggregateInput {
   /// The quantile of the first argument in each group.
-  ///
-  /// - Complexity: O(*n*) on average.
   fileprivate func quantiles(at share: Double) -> Column {
     let groups = groups(having: 0)
-    let sizes = AggregateInput.sizes(of: groups, groupCount: groupCount)
-    let values = numbers(0).gathered(by: groups, sizes: sizes)
-    var results = [Double](repeating: 0, count: groupCount)
-    var start = 0
-    for group in 0..<groupCount {
-      let end = start + Int(sizes[group])
-      var part = Array(values[start..<end])
-      results[group] = Statistics.quantile(of: &part, at: share) ?? 0
-      start = end
-    }
+    let sizes = sizes(of: groups)
+    let results = quantiles(of: numbers(0), in: groups, sizes: sizes, at: share)
     return AggregateInput.decimals(results, where: sizes)
-  }
-}
-
-extension [Double] {
-  /// The numbers of the first group, then those of the second, and so on.
-  fileprivate func gathered(by groups: [Int32], sizes: [Int64]) -> [Double] {
-    var places: [Int] = []
-    var start = 0
-    for size in sizes {
-      places.append(start)
-      start += Int(size)
-    }
-    var values = [Double](repeating: 0, count: start)
-    for row in groups.indices where groups[row] >= 0 {
-      values[places[Int(groups[row])]] = self[row]
-      places[Int(groups[row])] += 1
-    }
-    return values
   }
 }
 

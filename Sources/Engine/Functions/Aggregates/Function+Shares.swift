@@ -1,4 +1,5 @@
 import Language
+import Statistics
 import Tables
 import Values
 
@@ -13,9 +14,9 @@ extension Function {
       example: .init("rate(paid)", "0.75")),
     .aggregate({ input throws(EngineError) in
       let groups = input.groups(having: 0)
-      let sizes = AggregateInput.sizes(of: groups, groupCount: input.groupCount)
-      let hits = input.numbers(0).sums(in: groups, groupCount: input.groupCount)
-      let rates = zip(hits, sizes).map { $0 / Double(Swift.max(1, $1)) }
+      let sizes = input.sizes(of: groups)
+      let hits = input.wholeSums(in: groups)
+      let rates = zip(hits, sizes).map { Double($0) / Double(Swift.max(1, $1)) }
       return AggregateInput.decimals(rates, where: sizes)
     }))
 
@@ -35,10 +36,8 @@ extension AggregateInput {
   fileprivate var parts: Column {
     let sums =
       arguments.isEmpty
-      ? AggregateInput.sizes(of: groups, groupCount: groupCount).map(Double.init)
-      : numbers(0).sums(in: groups(having: 0), groupCount: groupCount)
-    let one = [Int32](repeating: 0, count: groupCount)
-    let total = sums.sums(in: one, groupCount: 1)[0]
+      ? sizes(of: groups).map(Double.init) : sums(of: numbers(0), in: groups(having: 0))
+    let total = CompensatedSum(sums).value
     let known = [Int64](repeating: total == 0 ? 0 : 1, count: groupCount)
     return AggregateInput.decimals(sums.map { total == 0 ? 0 : $0 / total }, where: known)
   }

@@ -1,6 +1,7 @@
 import Language
 import Tables
 import Values
+import Work
 
 extension Function {
   /// The standard deviation.
@@ -33,16 +34,18 @@ extension AggregateInput {
   /// The variance of each group, in two passes, and the number of its values.
   fileprivate var variances: (values: [Double], sizes: [Int64]) {
     let groups = groups(having: 0)
-    let sizes = AggregateInput.sizes(of: groups, groupCount: groupCount)
+    let sizes = self.sizes(of: groups)
     let values = numbers(0)
-    let sums = values.sums(in: groups, groupCount: groupCount)
+    let sums = self.sums(of: values, in: groups)
     let means = zip(sums, sizes).map { $0 / Double(max(1, $1)) }
-    var squares = values
-    for row in groups.indices where groups[row] >= 0 {
-      let deviation = values[row] - means[Int(groups[row])]
-      squares[row] = deviation * deviation
+    let squares = Work.array(values.count, in: work) { (range, output: inout MutableSpan<Double>) in
+      let (groups, values, means) = (groups.span, values.span, means.span)
+      for row in range {
+        let deviation = groups[row] < 0 ? 0 : values[row] - means[Int(groups[row])]
+        output[row - range.lowerBound] = deviation * deviation
+      }
     }
-    let spread = squares.sums(in: groups, groupCount: groupCount)
+    let spread = self.sums(of: squares, in: groups)
     return (zip(spread, sizes).map { $0 / Double(max(1, $1 - 1)) }, sizes)
   }
 }

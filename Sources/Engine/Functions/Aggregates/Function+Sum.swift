@@ -16,11 +16,11 @@ extension Function {
     .aggregate({ input throws(EngineError) in
       let groups = input.groups(having: 0)
       guard case .decimal(let column) = input.arguments[0] else {
-        let sums = input.wholeSums(groups)
+        let sums = input.wholeSums(in: groups)
         guard let values = sums.narrowed else { throw EngineError(.data(.sumTooLarge)) }
         return .whole(WholeColumn(values))
       }
-      let sums = column.values.sums(in: groups, groupCount: input.groupCount)
+      let sums = input.sums(of: column.values, in: groups)
       return .decimal(DecimalColumn(sums))
     }))
 
@@ -37,33 +37,15 @@ extension AggregateInput {
   /// The means of the first argument.
   fileprivate var means: Column {
     let groups = groups(having: 0)
-    let sizes = AggregateInput.sizes(of: groups, groupCount: groupCount)
     let sums =
       if case .decimal(let column) = arguments[0] {
-        column.values.sums(in: groups, groupCount: groupCount)
+        sums(of: column.values, in: groups)
       } else {
-        wholeSums(groups).map(Double.init)
+        wholeSums(in: groups).map(Double.init)
       }
+    let sizes = sizes(of: groups)
     return AggregateInput.decimals(
       zip(sums, sizes).map { $0 / Double(max(1, $1)) }, where: sizes)
-  }
-
-  /// The exact sums of a whole or truth argument.
-  fileprivate func wholeSums(_ groups: [Int32]) -> [Int128] {
-    var sums = [Int128](repeating: 0, count: groupCount)
-    switch arguments[0] {
-    case .whole(let column):
-      let values = column.storage.wide
-      for row in groups.indices where groups[row] >= 0 {
-        sums[Int(groups[row])] += Int128(values[row])
-      }
-    case .truth(let column):
-      column.bits.forEachSetBit { row in
-        if groups[row] >= 0 { sums[Int(groups[row])] += 1 }
-      }
-    default: preconditionFailure("A checked formula hands numbers to an aggregate of numbers")
-    }
-    return sums
   }
 }
 
@@ -72,17 +54,6 @@ extension [Int128] {
   fileprivate var narrowed: [Int64]? {
     let narrow = compactMap { Int64(exactly: $0) }
     return narrow.count == count ? narrow : nil
-  }
-}
-
-extension [Double] {
-  /// The sum of each group, rounding errors carried along.
-  ///
-  /// - Complexity: O(*n*).
-  func sums(in groups: [Int32], groupCount: Int) -> [Double] {
-    var sums = [CompensatedSum](repeating: CompensatedSum(), count: groupCount)
-    for row in groups.indices where groups[row] >= 0 { sums[Int(groups[row])].add(self[row]) }
-    return sums.map(\.value)
   }
 }
 

@@ -2,7 +2,7 @@ import Tables
 import Work
 
 /// Rows divided into groups with equal keys.
-struct Grouping {
+struct Grouping: Sendable {
   /// The group of each row.
   let groups: [Int32]
   /// The number of groups; each has a row, but for the one group of an empty table without keys.
@@ -18,36 +18,60 @@ struct Grouping {
   init(
     keys: [Column], rowCount: Int, isOrdered: Bool, in work: WorkContext
   ) throws(EngineError) {
-    guard let first = keys.first else {
+    guard !keys.isEmpty else {
       groups = [Int32](repeating: 0, count: rowCount)
       count = 1
       firstRows = rowCount > 0 ? [0] : []
       return
     }
-    try work.poll()
-    var codes = KeyCodes(first, isOrdered: isOrdered)
-    for key in keys.dropFirst() {
+    var parts: [KeyCodes] = []
+    for key in keys {
       try work.poll()
-      codes = KeyCodes(codes, KeyCodes(key, isOrdered: isOrdered), isOrdered: isOrdered)
+      parts.append(KeyCodes(key, isOrdered: isOrdered, in: work))
     }
     try work.poll()
-    (groups, firstRows) = Self.numbered(codes)
+    let codes = KeyCodes(parts, isOrdered: isOrdered, in: work)
+    (groups, firstRows) = Self.numbered(codes.codes(in: work), codes.cellCount, in: work)
     count = firstRows.count
+    try work.poll()
   }
 
   /// Numbers the codes that occur without gaps, in their order.
-  private static func numbered(_ codes: KeyCodes) -> (groups: [Int32], firstRows: [Int32]) {
-    var firsts = [Int32](repeating: -1, count: codes.cellCount)
-    let values = codes.codes
-    for row in values.indices where firsts[Int(values[row])] < 0 {
-      firsts[Int(values[row])] = Int32(row)
-    }
-    var numbers = [Int32](repeating: -1, count: codes.cellCount)
+  private static func numbered(
+    _ codes: [Int32], _ cellCount: Int, in work: WorkContext
+  ) -> (groups: [Int32], firstRows: [Int32]) {
+    let firsts = firsts(of: codes, cellCount, in: work)
+    var numbers = [Int32](repeating: -1, count: cellCount)
     var firstRows: [Int32] = []
     for cell in firsts.indices where firsts[cell] >= 0 {
-      numbers[cell] = Int32(firstRows.count)
+      numbers[cell] = Int32(truncatingIfNeeded: firstRows.count)
       firstRows.append(firsts[cell])
     }
-    return (values.map { numbers[Int($0)] }, firstRows)
+    guard firstRows.count < cellCount else { return (codes, firstRows) }
+    return (codes.mapped(by: numbers, in: work), firstRows)
+  }
+
+  /// The first row of each cell, or -1.
+  private static func firsts(
+    of codes: [Int32], _ cellCount: Int, in work: WorkContext
+  ) -> [Int32] {
+    // So long as the cells are few against the rows of a piece, each piece finds its own.
+    let piece = max(Work.usualPiece, 8 * cellCount)
+    let parts = try? Work.overRanges(codes.count, piece: piece, in: work) { range -> [Int32] in
+      var firsts = [Int32](repeating: -1, count: cellCount)
+      var found = firsts.mutableSpan
+      let codes = codes.span
+      for row in range where found[Int(codes[row])] < 0 {
+        found[Int(codes[row])] = Int32(truncatingIfNeeded: row)
+      }
+      return firsts
+    }
+    guard let parts, var firsts = parts.first else {
+      return [Int32](repeating: -1, count: cellCount)
+    }
+    for part in parts.dropFirst() {
+      for cell in firsts.indices where firsts[cell] < 0 { firsts[cell] = part[cell] }
+    }
+    return firsts
   }
 }

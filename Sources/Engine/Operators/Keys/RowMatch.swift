@@ -3,7 +3,7 @@ import Tables
 import Work
 
 /// Which rows of two tables have equal keys.
-struct RowMatch {
+struct RowMatch: Sendable {
   private let leftGroups: [Int32]
   /// Where the right rows of each group begin in `rightRows`, and after the last one where they end.
   private let starts: [Int]
@@ -19,11 +19,12 @@ struct RowMatch {
   init(
     left: [Column], right: [Column], leftCount: Int, rightCount: Int, in work: WorkContext
   ) throws(EngineError) {
-    let keys = zip(left, right).map { $0.widened(to: $1).appending($1.widened(to: $0)) }
+    let keys = zip(left, right).map { RowMatch.shared($0, $1, in: work) }
     let grouping = try Grouping(
       keys: keys, rowCount: leftCount + rightCount, isOrdered: false, in: work)
     var groups = grouping.groups
     for key in keys { key.missing?.forEachSetBit { groups[$0] = -1 } }
+    try work.poll()
     leftGroups = Array(groups[..<leftCount])
     (starts, rightRows) = Self.listed(Array(groups[leftCount...]), groupCount: grouping.count)
     var (unmatched, repeated) = (0, 0)
@@ -37,25 +38,73 @@ struct RowMatch {
 
   /// The pairs of rows in the order of the left rows; -1 stands for no partner.
   ///
-  /// - Complexity: O(*pairs*).
+  /// - Complexity: O(*pairs*), shared among the threads.
   func pairs(
     keepingUnmatched: Bool, in work: WorkContext
   ) throws(EngineError) -> (left: [Int32], right: [Int32]) {
     try EngineError.checkRows(pairCount(keepingUnmatched: keepingUnmatched))
-    var pairs: (left: [Int32], right: [Int32]) = ([], [])
-    for (row, group) in leftGroups.enumerated() {
-      if row & 0xFFFF == 0 { try work.poll() }
-      let places = group < 0 ? 0..<0 : starts[Int(group)]..<starts[Int(group) + 1]
-      if places.isEmpty, keepingUnmatched {
-        pairs.left.append(Int32(row))
-        pairs.right.append(-1)
-      }
-      for place in places {
-        pairs.left.append(Int32(row))
-        pairs.right.append(rightRows[place])
+    let fewest = keepingUnmatched ? 1 : 0
+    let counts = try? Work.overRanges(leftGroups.count, in: work) { range in
+      range.reduce(0) { $0 + max(fewest, partners(of: $1).count) }
+    }
+    try work.poll()
+    let lengths = counts ?? []
+    let left = Work.array(joining: lengths, in: work) {
+      (piece, output: inout MutableSpan<Int32>) in
+      var place = 0
+      for row in rows(of: piece) {
+        for _ in 0..<max(fewest, partners(of: row).count) {
+          output[place] = Int32(truncatingIfNeeded: row)
+          place += 1
+        }
       }
     }
-    return pairs
+    let right = Work.array(joining: lengths, in: work) {
+      (piece, output: inout MutableSpan<Int32>) in
+      var place = 0
+      for row in rows(of: piece) {
+        let partners = partners(of: row)
+        if partners.isEmpty, fewest == 1 {
+          output[place] = -1
+          place += 1
+        }
+        for partner in partners {
+          output[place] = rightRows[partner]
+          place += 1
+        }
+      }
+    }
+    try work.poll()
+    return (left, right)
+  }
+
+  /// The rows of a piece.
+  private func rows(of piece: Int) -> Range<Int> {
+    let start = piece * Work.usualPiece
+    return start..<min(leftGroups.count, start + Work.usualPiece)
+  }
+
+  /// Where the partners of a left row stand.
+  @inline(__always)
+  private func partners(of row: Int) -> Range<Int> {
+    let group = Int(leftGroups[row])
+    return group < 0 ? 0..<0 : starts[group]..<starts[group + 1]
+  }
+
+  /// One key of the rows of both sides, the left ones first; texts as numbers that the right side
+  /// gives them, missing where it has no such text.
+  private static func shared(_ left: Column, _ right: Column, in work: WorkContext) -> Column {
+    guard case .text(let leftTexts) = left, case .text(let rightTexts) = right else {
+      return left.widened(to: right).appending(right.widened(to: left))
+    }
+    let index = TextIndex(rightTexts, in: work)
+    var numbers = index.places(of: leftTexts, in: work) + index.numbers
+    let absent = Bitmap(packing: numbers.count, in: work) { [numbers] range, output in
+      let numbers = numbers.span
+      packWords(range, of: numbers.count, into: &output) { numbers[$0] < 0 }
+    }
+    absent.forEachSetBit { numbers[$0] = 0 }
+    return .whole(WholeColumn(storage: .four(numbers), missing: absent))
   }
 
   private func pairCount(keepingUnmatched: Bool) -> Int {

@@ -15,17 +15,27 @@ enum RowOrder {
     // Stable sorts from the last key to the first leave the first key in charge.
     for key in keys.reversed() {
       try work.poll()
-      let words = KeyWords(key.column)
-      order = sorted(order, words: words, isDescending: key.direction == .descending)
+      let words = OrderWords(key.column, in: work)
+      try work.poll()
+      order = sorted(order, words, isDescending: key.direction == .descending, in: work)
     }
+    try work.poll()
     return order
   }
 
-  private static func sorted(_ rows: [Int32], words: KeyWords, isDescending: Bool) -> [Int32] {
-    let (present, absent) = parted(rows, missing: words.missing)
-    var keys = present.map { words.words[Int($0)] }
-    if isDescending { for place in keys.indices { keys[place] = ~keys[place] } }
-    return radixSorted(present, words: keys) + absent
+  private static func sorted(
+    _ rows: [Int32], _ key: OrderWords, isDescending: Bool, in work: WorkContext
+  ) -> [Int32] {
+    let (present, absent) = parted(rows, missing: key.missing)
+    let words = Work.array(key.rowCount, in: work) { (range, output: inout MutableSpan<UInt64>) in
+      key.write(range, to: &output)
+    }
+    let flip: UInt64 = isDescending ? .max : 0
+    let keys = Work.array(present.count, in: work) { (range, output: inout MutableSpan<UInt64>) in
+      let (present, words) = (present.span, words.span)
+      for place in range { output[place - range.lowerBound] = words[Int(present[place])] ^ flip }
+    }
+    return radixSorted(present, words: keys, in: work) + absent
   }
 
   /// The rows with a value and those without one, each in their order.
@@ -43,7 +53,7 @@ enum RowOrder {
   /// Rows by the words beside them, equal ones in their old order.
   ///
   /// - Complexity: O(*n*) for each byte in which words differ.
-  static func radixSorted(_ rows: [Int32], words: [UInt64]) -> [Int32] {
+  static func radixSorted(_ rows: [Int32], words: [UInt64], in work: WorkContext) -> [Int32] {
     guard let first = words.first else { return rows }
     var varying: UInt64 = 0
     for word in words { varying |= word ^ first }
@@ -51,11 +61,15 @@ enum RowOrder {
     var (spareRows, spareWords) = (rows, words)
     for shift in stride(from: UInt64(0), to: 64, by: 8) where (varying >> shift) & 0xFF != 0 {
       var places = starts(of: words, shift: shift)
-      for index in words.indices {
-        let digit = Int((words[index] >> shift) & 0xFF)
-        spareRows[places[digit]] = rows[index]
-        spareWords[places[digit]] = words[index]
-        places[digit] += 1
+      let size = words.count
+      for start in stride(from: 0, to: size, by: Work.usualPiece) {
+        if work.stop.isStopped { return rows }
+        for index in start..<min(size, start + Work.usualPiece) {
+          let digit = Int((words[index] >> shift) & 0xFF)
+          spareRows[places[digit]] = rows[index]
+          spareWords[places[digit]] = words[index]
+          places[digit] += 1
+        }
       }
       swap(&rows, &spareRows)
       swap(&words, &spareWords)

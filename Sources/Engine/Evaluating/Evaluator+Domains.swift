@@ -1,0 +1,88 @@
+import Bitmaps
+import Language
+import Tables
+import Values
+import Work
+
+extension Evaluator {
+  /// A function of single rows, computed once for each different value when these are few.
+  ///
+  /// Days and narrow whole numbers lie close together: five million dates of ten years are 3,653
+  /// days. A failure is found again on the rows themselves, so that it tells of no other value.
+  func rowByRow(
+    _ body: @Sendable ([Column], Int) throws(EngineError) -> Column, _ columns: [Column],
+    _ operands: [Operand], count: Int
+  ) throws(EngineError) -> Column {
+    let varying = operands.indices.filter { !operands[$0].isValue }
+    guard varying.count == 1, let place = varying.first, count > Self.fewestRows,
+      let domain = Domain(columns[place], in: work)
+    else { return try body(columns, count) }
+    var arguments: [Column] = []
+    for index in columns.indices {
+      arguments.append(
+        index == place ? domain.values : .repeatingFirst(of: columns[index], domain.values.count))
+    }
+    guard let few = try? body(arguments, domain.values.count) else {
+      return try body(columns, count)
+    }
+    return few.gathered(at: domain.codes.codes(in: work), in: work)
+  }
+
+  /// Below so many rows each is computed.
+  private static let fewestRows = 4_096
+}
+
+/// The values that a column can have, when they are few against its rows.
+private struct Domain {
+  /// Every value, and last a missing one when some row has none.
+  let values: Column
+  /// Which of them each row has.
+  let codes: KeyCodes
+
+  init?(_ column: Column, in work: WorkContext) {
+    switch column {
+    case .date(let dates):
+      let (least, range) = dates.days.bounds(besides: dates.missing, in: work)
+      guard range < Domain.limit(column.count) else { return nil }
+      let days = (0...range).map { least + Int32($0) }
+      let all = Column.date(DateColumn(days, grain: dates.grain))
+      values = all.followedByMissing(column.missing != nil)
+    case .whole(let wholes):
+      let (least, range) = wholes.storage.bounds(besides: wholes.missing, in: work)
+      guard range < Domain.limit(column.count) else { return nil }
+      let all = Column.whole(WholeColumn((0...range).map { least + Int64($0) }))
+      values = all.followedByMissing(column.missing != nil)
+    default: return nil
+    }
+    codes = KeyCodes(column, isOrdered: false, in: work)
+    guard codes.cellCount == values.count else { return nil }
+  }
+
+  private static func limit(_ count: Int) -> Int { min(1 << 16, count / 4) }
+}
+
+extension Column {
+  /// The column with a missing value behind the others.
+  fileprivate func followedByMissing(_ isWanted: Bool) -> Column {
+    isWanted ? appending(.missing(description, count: 1)) : self
+  }
+
+  /// The first value of a column that has one value only, so many times.
+  fileprivate static func repeatingFirst(of column: Column, _ count: Int) -> Column {
+    column.gathered(at: [Int32](repeating: 0, count: count))
+  }
+}
+
+extension WholeStorage {
+  /// The least number and how far the greatest lies above it.
+  fileprivate func bounds(
+    besides missing: Bitmap?, in work: WorkContext
+  ) -> (least: Int64, range: Int) {
+    switch self {
+    case .one(let values): values.wideBounds(besides: missing, in: work)
+    case .two(let values): values.wideBounds(besides: missing, in: work)
+    case .four(let values): values.wideBounds(besides: missing, in: work)
+    case .eight(let values): values.wideBounds(besides: missing, in: work)
+    }
+  }
+}

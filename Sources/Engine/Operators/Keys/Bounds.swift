@@ -1,0 +1,40 @@
+import Bitmaps
+import Work
+
+extension Array where Element: FixedWidthInteger & BitwiseCopyable & Sendable {
+  /// The least number that is present and how far the greatest lies above it; zero and zero when
+  /// there is none, and a distance of `Int.max` when it does not fit.
+  ///
+  /// - Complexity: O(*n*).
+  func bounds(besides missing: Bitmap?, in work: WorkContext) -> (least: Element, range: Int) {
+    let parts = try? Work.overRanges(count, in: work) { range -> (Element, Element) in
+      var (least, greatest) = (Element.max, Element.min)
+      let values = span
+      if let missing {
+        for row in range where !missing[row] {
+          least = Swift.min(least, values[row])
+          greatest = Swift.max(greatest, values[row])
+        }
+      } else {
+        for row in range {
+          least = Swift.min(least, values[row])
+          greatest = Swift.max(greatest, values[row])
+        }
+      }
+      return (least, greatest)
+    }
+    var (least, greatest) = (Element.max, Element.min)
+    for part in parts ?? [] {
+      (least, greatest) = (Swift.min(least, part.0), Swift.max(greatest, part.1))
+    }
+    guard least <= greatest else { return (0, 0) }
+    let distance = UInt64(truncatingIfNeeded: Int64(greatest) &- Int64(least))
+    return (least, distance > UInt64(Int32.max) - 2 ? .max : Int(distance))
+  }
+
+  /// The same with the least number at full width.
+  func wideBounds(besides missing: Bitmap?, in work: WorkContext) -> (least: Int64, range: Int) {
+    let found = bounds(besides: missing, in: work)
+    return (Int64(found.least), found.range)
+  }
+}
