@@ -8,6 +8,7 @@ public enum AnalysisCatalogue {
     .csat,
     .cohort,
     .associate,
+    .baskets,
     .health,
     .quadrants,
     .compare,

@@ -22,6 +22,8 @@ public struct Answer: Sendable {
   /// The conditions of the rows of the result that are rules, by their numbers.
   public var rules: RuleConditions
 
+  /// Why a rule is not in the answer, when the answer has rules.
+  public var reasons: RuleReasons?
   /// Whether someone stopped the work, so that the answer lacks a part, as its notes say.
   public var isPartial = false
 

@@ -22,4 +22,12 @@ extension BitMatrix {
       }
     }
   }
+
+  /// Counts each row under a cover word by word.
+  func countsSafely(under cover: [UInt64], in part: Part) -> [UInt32] {
+    (0..<count).map { index in
+      let row = Array(row(index))
+      return range(part).reduce(0) { $0 + UInt32((row[$1] & cover[$1]).nonzeroBitCount) }
+    }
+  }
 }

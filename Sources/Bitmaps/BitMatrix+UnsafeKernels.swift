@@ -50,4 +50,20 @@ extension BitMatrix {
     }
     return counts
   }
+
+  /// Counts each row under a cover, block by block.
+  func countsByKernel(under cover: [UInt64], in range: Range<Int>) -> [UInt32] {
+    var counts = [UInt32](repeating: 0, count: count)
+    // SAFETY: the cover is as long as a row, and there is a count for each row of the matrix.
+    unsafe words.withUnsafeBufferPointer { rows in
+      unsafe cover.withUnsafeBufferPointer { cover in
+        unsafe counts.withUnsafeMutableBufferPointer { counts in
+          unsafe loy_row_counts(
+            cover.baseAddress, rows.baseAddress, width, range.lowerBound, range.upperBound,
+            counts.count, counts.baseAddress)
+        }
+      }
+    }
+    return counts
+  }
 }

@@ -54,6 +54,14 @@ public struct BitMatrix: Sendable {
     return countsByKernel(pairs, under: prefix, in: range(part))
   }
 
+  /// For each row, how many bits of a part are set in it and in a cover.
+  ///
+  /// - Complexity: O(rows × *n* / 64).
+  public func counts(under cover: [UInt64], in part: Part) -> [UInt32] {
+    precondition(cover.count == width, "the cover must be as long as the rows")
+    return countsByKernel(under: cover, in: range(part))
+  }
+
   /// The bits set in a row and in a prefix, when there is one.
   ///
   /// - Complexity: O(*n* / 64).

@@ -66,6 +66,21 @@ void loy_pair_counts(const uint64_t *prefix, const uint64_t *rows, size_t stride
   }
 }
 
+LOY_CLONES
+void loy_row_counts(const uint64_t *cover, const uint64_t *rows, size_t stride, size_t begin,
+                    size_t end, size_t n, uint32_t *counts) {
+  for (size_t low = begin; low < end; low += LOY_BLOCK) {
+    size_t size = end - low < LOY_BLOCK ? end - low : LOY_BLOCK;
+    const uint64_t *a = cover + low;
+    for (size_t row = 0; row < n; row++) {
+      const uint64_t *b = rows + row * stride + low;
+      uint64_t count = 0;
+      for (size_t i = 0; i < size; i++) count += (uint64_t)__builtin_popcountll(a[i] & b[i]);
+      counts[row] += (uint32_t)count;
+    }
+  }
+}
+
 // Writes the bits of `row` under `mask` one behind the other; returns how many bits are pending.
 #define LOY_GATHER(EXTRACT)                                                                    \
   uint64_t pending = 0;                                                                        \

@@ -150,7 +150,10 @@ import Work
     let stayers = Self.shop.gathered(
       at: (0..<400).filter { Self.shop.text("churned", $0) == "false" }.map(Int32.init))
     let mistakes = [
-      mistake { $0.options["max"] = .word("none") },
+      mistake { asking in
+        asking.options["max"] = .word("none")
+        asking.options["top"] = .word("all")
+      },
       mistake { $0.table = stayers },
       mistake { $0.table = Self.shop.gathered(at: []) },
       mistake { $0.items = [$0.item("id")] },
@@ -164,7 +167,7 @@ import Work
     ]
     #expect(
       mistakes == [
-        "B2 rules without a limit of length cannot be searched yet",
+        "B2 rules without a limit of length cannot all be listed",
         "B3 `churned` is true for nobody of 269 customers, so there is nothing to compare",
         "B3 there are no customers for whom `churned` is known, so there is nothing to compare",
         "B4 no column is left to try", "B1 no behaviour is defined for this table", "stopped",

@@ -41,17 +41,18 @@ struct AssociationAsking {
       name: name ?? "\(column) >= \(number)", content: .expression(formula), range: Self.nowhere)
   }
 
-  func ask() throws(AnalysisError) -> Answer {
+  func ask(_ analysis: Analysis = .associate) throws(AnalysisError) -> Answer {
     var clauses = clauses
-    clauses[.with] = [item(churned)]
+    if analysis.declaration.name == "associate" { clauses[.with] = [item(churned)] }
     let step = CheckedStep(
-      verb: "associate", items: items, clauses: clauses, options: options.mapValues { [$0] },
+      verb: analysis.declaration.name, items: items, clauses: clauses,
+      options: options.mapValues { [$0] },
       range: Self.nowhere, text: "associate")
     let question = Question(
       step: step, input: .table(table, madeBy: nil), engine: engine, base: nil,
       behaviours: behaviours, roles: roles.mapValues(column), asof: nil,
       work: WorkContext(threads: threads, stop: stop), wantsExplanation: wantsExplanation)
-    guard case .computed(let body) = Analysis.associate.body else { return Answer(table: table) }
+    guard case .computed(let body) = analysis.body else { return Answer(table: table) }
     return try body(question)
   }
 

@@ -14,7 +14,8 @@ import Work
       Item(name: "item \($0)", source: $0, bits: everyone, condition: nil)
     }
     let search = RuleSearch(
-      items: items, outcome: everyone, thresholds: RuleThresholds(customers: 0, churned: 1),
+      matrix: BitMatrix(items.map(\.bits), target: everyone), sources: items.map(\.source),
+      thresholds: RuleThresholds(customers: 0, churned: 1),
       maximum: 30, budget: budget)
     return try search.run(in: WorkContext(threads: threads)).tree.nodes.count
   }
@@ -42,7 +43,8 @@ import Work
       Item(name: "item \($0)", source: $0, bits: everyone, condition: nil)
     }
     let search = RuleSearch(
-      items: items, outcome: everyone, thresholds: RuleThresholds(customers: 0, churned: 1),
+      matrix: BitMatrix(items.map(\.bits), target: everyone), sources: items.map(\.source),
+      thresholds: RuleThresholds(customers: 0, churned: 1),
       maximum: 30, budget: RuleBudget())
     let asked = Mutex(0)
     let stop = StopFlag(outside: {

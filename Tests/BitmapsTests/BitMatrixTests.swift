@@ -33,6 +33,8 @@ import Testing
             parted.isEmpty
               || matrix.counts(pairs, under: prefix, in: $0)
                 == matrix.countsSafely(pairs, under: prefix, in: $0)
+                && matrix.counts(under: prefix ?? matrix.row(0, under: nil), in: $0)
+                  == matrix.countsSafely(under: prefix ?? matrix.row(0, under: nil), in: $0)
           }
         }
         if matrix.words != parted || !same { wrong.append(length) }

@@ -13,7 +13,7 @@ extension Analysis {
   ]
 
   /// The options of `associate`.
-  static let associateOptions = searchOptions + itemOptions + answerOptions + comingOptions
+  static let associateOptions = searchOptions + itemOptions + answerOptions + deepOptions
 
   private static let searchOptions = [
     OptionDeclaration(
@@ -33,7 +33,8 @@ extension Analysis {
   private static let itemOptions = [
     OptionDeclaration(
       "bins", .whole(2...100, or: ["mdlp"]), standard: "4",
-      summary: "Into how many parts of equal size numbers are cut."),
+      summary: "Into how many parts of equal size numbers are cut; `mdlp` cuts where churn changes."
+    ),
     OptionDeclaration(
       "sides", .word(["both", "yes"]),
       summary: "Whether only yes counts, or with `both` also the opposite of every condition."),
@@ -56,24 +57,23 @@ extension Analysis {
     .level,
   ]
 
-  private static let comingOptions = [
+  private static let deepOptions = [
     OptionDeclaration(
-      "measures", .word(["all"]), summary: "Adds every measure that is known.", isComing: true),
+      "measures", .word(["all"]), summary: "Adds every measure that is known."),
     OptionDeclaration(
       "holdout", .number(0.05...0.95, or: []),
-      summary: "Searches on a part of the customers and tests on the rest.", isComing: true),
+      summary: "Searches on a part of the customers and tests on the rest."),
     OptionDeclaration(
       "stability", .whole(10...100_000, or: []),
-      summary: "Draws the customers anew so many times and says how often a rule comes back.",
-      isComing: true),
+      summary: "Draws the customers anew so many times and says how often a rule comes back."),
     OptionDeclaration(
-      "value", .name, summary: "The revenue of a customer, for revenue at risk.", isComing: true),
+      "value", .name, summary: "The revenue of a customer, for revenue at risk."),
     OptionDeclaration(
       "observe", .duration, summary: "The length of time in which behaviours are seen.",
       isComing: true),
     OptionDeclaration(
-      "until", .period, summary: "The end of the time in which behaviours are seen.",
-      isComing: true),
+      "until", .period, summary: "The end of the time in which behaviours are seen.", isComing: true
+    ),
     OptionDeclaration(
       "outcome", .duration, summary: "The length of time after it in which churn counts.",
       isComing: true),

@@ -14,7 +14,10 @@ extension Analysis {
       slot: .list(.expressions, Argument("behaviour", .behaviour), minimum: 0),
       clauses: associateClauses, options: associateOptions, results: RuleTable.results,
       facts: AssociationFacts.names, page: associatePage),
-    fields: { step in associateGroups(step).fields + RuleTable.fields },
+    fields: { step in
+      associateGroups(step).fields + RuleTable.fields
+        + (step.word("measures") == "all" ? RuleTable.measureFields : [])
+    },
     body: .computed { question throws(AnalysisError) in try Association(question).answer() }
   )
 
@@ -34,11 +37,19 @@ struct Association: Sendable {
   let outcome: CheckedItem
   /// The outcome's formula.
   let churned: CheckedExpression
+  /// The revenue of a customer, when it is known.
+  let revenue: NamedExpression?
+  /// What tells customers apart, when a role says it and random choices need it.
+  let customerKey: CheckedExpression?
 
   /// Reads the options and finds the outcome.
   init(_ question: Question) throws(AnalysisError) {
     self.question = question
     settings = try AssociationSettings(question.step)
+    revenue =
+      question.step.formula("value", among: question.input.fields)
+      ?? question.roles[.revenue].map { NamedExpression(Role.revenue.rawValue, $0) }
+    customerKey = settings.isRandom ? question.roles[.customer] : nil
     if let item = question.step.clauses[.with]?.first, let formula = item.expression {
       (outcome, churned) = (item, formula.asTruth)
     } else if let formula = question.roles[.churned] {
@@ -56,30 +67,37 @@ struct Association: Sendable {
     let sources = try RuleSources(
       question, outcome: churned, keys: keys.keys, keepsAll: settings.keepsAll)
     let data = try AssociationData(self, sources.kept, keys: keys.keys)
-    let items = items(of: data, sources.kept)
+    let items = try items(of: data, sources.kept)
     guard !items.counts.isEmpty else {
       throw .diagnostic(.nothingToTry(question.step, sources.leftOut + items.leftOut))
     }
     let groups = try groups(of: data, items)
     let report = AssociationReport(
       association: self, keys: keys, groups: groups, leftOut: sources.leftOut + items.leftOut,
-      blanks: items.blanks, customers: data.outcome.count, unknown: data.unknown,
+      items: items, data: data,
       silent: data.groups.filter { group in !groups.contains { $0.values == group.values } }
         .map(\.values))
     var answer = Answer(
-      table: RuleTable(groups, level: settings.level).table(keys: keys.fields),
+      table: RuleTable(groups, settings).table(keys: keys.fields, in: question.work),
       facts: AssociationFacts(report).table, notes: report.notes, trace: data.trace,
       screenColumns: keys.fields.map(\.name) + RuleTable.screenColumns,
       explanation: question.wantsExplanation ? report.explanation : [], rules: report.conditions)
     answer.isPartial = report.isPartial
+    answer.reasons = report.reasons
     return answer
   }
 
   /// The items that are frequent enough in at least one group.
-  private func items(of data: AssociationData, _ sources: [RuleSource]) -> ItemTable {
-    let sizes = data.groups.map { $0.rows?.count ?? data.outcome.count }
+  private func items(
+    of data: AssociationData, _ sources: [RuleSource]
+  ) throws(AnalysisError) -> ItemTable {
+    let sizes = data.groups.map { data.searched($0)?.count ?? data.outcome.count }
     let least = sizes.map { settings.thresholds(customers: $0).cover }.min() ?? 1
-    return ItemTable(data, sources, settings, minimum: least)
+    do throws(Stopped) {
+      return try ItemTable(data, sources, settings, minimum: least, in: question.work)
+    } catch {
+      throw AnalysisError(EngineError(.stopped))
+    }
   }
 
   private func groups(
@@ -90,8 +108,7 @@ struct Association: Sendable {
     for group in data.groups {
       do throws(RuleSearchFailure) {
         let rules = try RuleGroup(
-          group, items, outcome: data.outcome, settings, budget: budget,
-          in: question.work)
+          group, items, data, settings, budget: budget, in: question.work)
         if let rules { found.append(rules) }
       } catch {
         switch error {

@@ -2,6 +2,7 @@ import Bitmaps
 import Engine
 import Language
 import Tables
+import Values
 
 /// The customers whose outcome is known, with the columns that are tried.
 struct AssociationData: Sendable {
@@ -15,6 +16,16 @@ struct AssociationData: Sendable {
   let unknown: Int
   /// How the rows were found.
   let trace: [OperatorTrace]
+  /// What is held fixed.
+  let strata: Strata?
+  /// The revenue of each customer, zero where it is missing.
+  let revenue: [Double]?
+  /// How many customers have no revenue.
+  let withoutRevenue: Int
+  /// From what random choices are made, where there are some.
+  let keys: RowKeys?
+  /// The customers that rules are not searched on.
+  let held: Bitmap?
 
   /// Asks the engine for the outcome and the sources, and checks that there is something to learn.
   ///
@@ -22,11 +33,15 @@ struct AssociationData: Sendable {
   init(
     _ association: Association, _ sources: [RuleSource], keys: [NamedExpression]
   ) throws(AnalysisError) {
-    let asked = [association.churned] + sources.map(\.formula) + keys.map(\.expression)
-    let columns = asked.enumerated().map { NamedExpression("value \($0)", $1) }
+    let given = association.question.step.clauses[.given]?.compactMap(\.expression) ?? []
+    let wanted = [association.revenue?.expression, association.customerKey].compactMap { $0 }
+    let formulae = sources.map(\.formula) + keys.map(\.expression) + given + wanted
+    let asked = ([association.churned] + formulae).enumerated().map {
+      NamedExpression("value \($0)", $1)
+    }
     let table: Table
     do throws(EngineError) {
-      let result = try association.question.engine.projection(association.question.input, columns)
+      let result = try association.question.engine.projection(association.question.input, asked)
       table = result.table
       trace = result.trace
     } catch {
@@ -38,12 +53,76 @@ struct AssociationData: Sendable {
     unknown = churned.missing?.populationCount ?? 0
     let known = churned.missing?.inverted().setIndices()
     outcome = known.map { churned.bits.gathered(at: $0) } ?? churned.bits
-    let made = table.columns.dropFirst().map { column in
+    var made = table.columns.dropFirst().map { column in
       known.map { column.gathered(at: $0) } ?? column
+    }[...]
+    columns = Array(made.prefix(sources.count))
+    made = made.dropFirst(sources.count)
+    let count = outcome.count
+    groups = GroupRows(Array(made.prefix(keys.count)), rowCount: count).groups
+    made = made.dropFirst(keys.count)
+    strata = try AssociationData.strata(association, Array(made.prefix(given.count)), count)
+    made = made.dropFirst(given.count)
+    let purse = association.revenue == nil ? nil : made.popFirst()
+    revenue = purse.flatMap { AssociationData.present($0) }
+    withoutRevenue = purse?.missingCount ?? 0
+    self.keys =
+      association.settings.isRandom
+      ? RowKeys(
+        made.isEmpty ? columns + [.truth(TruthColumn(outcome))] : Array(made), rowCount: count)
+      : nil
+    held = association.settings.holdout.flatMap { [keys = self.keys] share in
+      keys?.drawn(share, seed: 0x484F)
     }
-    self.columns = Array(made.prefix(sources.count))
-    groups = GroupRows(Array(made.dropFirst(sources.count)), rowCount: outcome.count).groups
     try check(association)
+  }
+
+  /// The numbers of a column, zero where missing.
+  private static func present(_ column: Column) -> [Double]? {
+    guard var numbers = column.doubles else { return nil }
+    column.missing?.forEachSetBit { numbers[$0] = 0 }
+    return numbers
+  }
+
+  private static func strata(
+    _ association: Association, _ columns: [Column], _ count: Int
+  ) throws(AnalysisError) -> Strata? {
+    guard let items = association.question.step.clauses[.given], !items.isEmpty else { return nil }
+    let builder = ItemBuilder(
+      bins: association.settings.bins, sides: .both, blanksAreItems: false, minimum: 1)
+    var parts: [[Item]] = []
+    for (item, column) in zip(items, columns) {
+      guard let formula = item.expression else { continue }
+      let source = RuleSource(
+        name: item.name, formula: formula, tree: nil,
+        isCondition: formula.type.type == .truth && formula.plainColumn == nil)
+      guard case .success(let made) = builder.items(of: source, at: 0, in: column),
+        !made.items.isEmpty
+      else {
+        let reason =
+          formula.type.type.isTime
+          ? "a date makes no strata; its year or month does"
+          : "nearly every customer has another value"
+        throw .diagnostic(.noStrata(item.name, at: item.range, reason))
+      }
+      parts.append(made.items)
+    }
+    guard let strata = Strata(parts, names: items.map(\.name), customers: count) else {
+      throw .diagnostic(.noStrata(items[0].name, at: items[0].range, "there are too many strata"))
+    }
+    return strata
+  }
+
+  /// The rows of a group that rules are searched on, or nothing when they are all rows.
+  func searched(_ group: GroupRows.Group) -> [Int32]? {
+    guard let held else { return group.rows }
+    return group.rows.map { $0.filter { !held[Int($0)] } } ?? held.inverted().setIndices()
+  }
+
+  /// The rows of a group that are held out, when some are.
+  func heldOut(_ group: GroupRows.Group) -> [Int32]? {
+    guard let held else { return nil }
+    return group.rows.map { $0.filter { held[Int($0)] } } ?? held.setIndices()
   }
 
   private func check(_ association: Association) throws(AnalysisError) {
@@ -53,59 +132,5 @@ struct AssociationData: Sendable {
       .noContrast(
         association.outcome.name, customers: outcome.count, churned: churned, unknown: unknown,
         at: association.outcome.range))
-  }
-}
-
-/// The items of all sources that may take part.
-struct ItemTable: Sendable {
-  /// Those frequent enough, those of one source in a row.
-  private(set) var items: [Item] = []
-  /// How many items each source has before any threshold.
-  private(set) var counts: [Int] = []
-  /// The sources that take no part.
-  private(set) var leftOut: [LeftOut] = []
-  /// The sources that take part though some customers have no value, with how many have none.
-  private(set) var blanks: [(name: String, count: Int)] = []
-
-  /// Builds and guards the items of every source.
-  ///
-  /// - Complexity: O(*rows* × sources).
-  init(
-    _ data: AssociationData, _ sources: [RuleSource], _ settings: AssociationSettings, minimum: Int
-  ) {
-    let builder = ItemBuilder(
-      bins: settings.bins, sides: settings.sides, blanksAreItems: settings.blanksAreItems,
-      minimum: minimum)
-    let watch = ItemGuard(outcome: data.outcome, keepsAll: settings.keepsAll)
-    for (place, source) in sources.enumerated() {
-      let column = data.columns[place]
-      guard !column.isKey else {
-        leftOut.append(LeftOut(name: source.name, reason: "a different whole number in every row"))
-        continue
-      }
-      guard case .success(let made) = builder.items(of: source, at: place, in: column) else {
-        leftOut.append(LeftOut(name: source.name, reason: "mostly unique text"))
-        continue
-      }
-      if let reason = watch.objection(to: made.items, present: column.present) {
-        leftOut.append(LeftOut(name: source.name, reason: reason))
-      } else if made.count > 0 {
-        items += made.items
-        counts.append(made.count)
-        if column.missingCount > 0 { blanks.append((source.name, column.missingCount)) }
-      } else {
-        leftOut.append(LeftOut(name: source.name, reason: "no values"))
-      }
-    }
-  }
-}
-
-extension Column {
-  /// Whether the column numbers the rows: thirty or more whole numbers, none missing, none twice.
-  fileprivate var isKey: Bool {
-    guard case .whole(let column) = self, count >= 30, missing == nil else { return false }
-    var seen: Set<Int64> = []
-    for row in 0..<count where !seen.insert(column.storage[row]).inserted { return false }
-    return true
   }
 }

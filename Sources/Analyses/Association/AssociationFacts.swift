@@ -1,3 +1,4 @@
+import Bitmaps
 import Language
 import Tables
 import Values
@@ -18,6 +19,14 @@ struct AssociationFacts: Sendable {
     ResultColumn("beyond_top", "Rules held back because better ones fill the rows asked for."),
     ResultColumn("shown", "The rules of the answer."),
     ResultColumn("alpha", "The greatest adjusted p of a rule that is shown."),
+    ResultColumn("union_customers", "The customers of all rules shown together, up to 200 rules."),
+    ResultColumn("union_churners", "The churners among them."),
+    ResultColumn("union_revenue_at_risk", "What these churners brought."),
+    ResultColumn("fewest_rules", "The fewest rules that reach as many churners (greedy)."),
+    ResultColumn("explained", "The rules shown that another behaviour explains."),
+    ResultColumn("holdout_candidates", "The rules tested on held-out customers."),
+    ResultColumn("holdout_failed", "Those with p above alpha there."),
+    ResultColumn("holdout_passed", "Those that pass Holm there."),
   ]
 
   private var facts = Facts()
@@ -33,7 +42,21 @@ struct AssociationFacts: Sendable {
     }
   }
 
-  private static func values(_ group: RuleGroup, alpha: Double) -> [Double] {
+  private static func values(_ group: RuleGroup, alpha: Double) -> [Double?] {
+    let extras = group.extras
+    let union = extras.reach.customers
+    let counts = counts(group, alpha: alpha).map(Optional.some)
+    return counts + [
+      union.map { Double($0.populationCount) },
+      union.map { Double($0.intersectionCount(with: group.mining.outcome)) },
+      extras.unionAtRisk, union.map { _ in Double(extras.reach.fewest.count) },
+      extras.explanations.map { Double($0.found.count) },
+      group.holdout.map { Double($0.candidates) }, group.holdout.map { Double($0.failed) },
+      group.holdout.map { Double($0.passed) },
+    ]
+  }
+
+  private static func counts(_ group: RuleGroup, alpha: Double) -> [Double] {
     let mining = group.mining
     let selection = group.selection
     return [

@@ -5,11 +5,11 @@ import Values
 extension AssociationReport {
   /// The formulae with the numbers of the first rule put in.
   var explanation: [String] {
-    guard let group = groups.first(where: { !$0.selection.shown.isEmpty }) else { return [] }
+    guard let group = groups.first(where: { !$0.selection.shown.isEmpty }) else { return reading }
     let rule = group.selection.shown[0]
     let table = group.mining.table(of: rule)
     return heading(group, rule, table) + ratios(table) + chances(group.mining, rule, table)
-      + sources
+      + sources + reading
   }
 
   private func heading(_ group: RuleGroup, _ rule: Int, _ table: TwoByTwo) -> [String] {
@@ -80,7 +80,7 @@ extension AssociationReport {
   }
 
   /// A probability from its logarithm, also where it is too small for a number.
-  private func chance(_ log: Double) -> String {
+  func chance(_ log: Double) -> String {
     let p = exp(log)
     guard p == 0, log.isFinite else { return NumberText.significant(p, digits: 3) }
     let tens = log / M_LN10

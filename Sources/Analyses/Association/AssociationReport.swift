@@ -1,3 +1,4 @@
+import Bitmaps
 import Diagnostics
 import Engine
 import Language
@@ -13,12 +14,10 @@ struct AssociationReport: Sendable {
   let groups: [RuleGroup]
   /// What took no part.
   let leftOut: [LeftOut]
-  /// What took part though some customers have no value, with how many have none.
-  let blanks: [(name: String, count: Int)]
-  /// How many customers have an outcome.
-  let customers: Int
-  /// How many rows have none.
-  let unknown: Int
+  /// The items.
+  let items: ItemTable
+  /// The customers.
+  let data: AssociationData
   /// The groups in which nobody or everybody churned.
   let silent: [[Value]]
 
@@ -43,16 +42,17 @@ struct AssociationReport: Sendable {
   /// What a reader should know.
   var notes: [Diagnostic] {
     var lines = isPartial ? [Diagnostic.partialRules] : []
-    lines += association.settings.coming + keys.notes
+    lines += keys.notes
     lines += Diagnostic.leftOut(
-      unknown, of: unknown + customers, missing: association.outcome.name)
-    lines += [takesNoPart, withoutValue, tested, heldBack].compactMap { $0 }.map(Diagnostic.note)
+      data.unknown, of: data.unknown + data.outcome.count, missing: association.outcome.name)
+    let texts = [takesNoPart, withoutValue, tested, heldBack, learnt, heldOut, withoutStratum]
+    lines += texts.compactMap { $0 }.map(Diagnostic.note)
     lines += silent.map { .note("\(keys.label($0)) has no rules: nobody or everybody churned") }
     if !keys.isEmpty {
       let sizes = groups.map { (keys.label($0.values), $0.mining.customers) }
       lines += Diagnostic.smallGroups(sizes, of: "customers")
     }
-    lines += sameCustomers.map(Diagnostic.note)
+    lines += (sameCustomers + standIns + whatBecomes + differences).map(Diagnostic.note)
     lines.append(
       .note("this is a snapshot of what goes with churn, not proof of what causes it"))
     return lines
@@ -68,6 +68,7 @@ struct AssociationReport: Sendable {
   }
 
   private var withoutValue: String? {
+    let blanks = items.blanks
     guard !blanks.isEmpty, !association.settings.blanksAreItems else { return nil }
     let names = blanks.map { "`\($0.name)` (\($0.count.counted))" }.joined(separator: ", ")
     return "customers without a value count as outside the rule: \(names)"
@@ -79,15 +80,29 @@ struct AssociationReport: Sendable {
     let items = NumberText.grouped(space.counts.first ?? 0, decimals: 0)
     let tests = NumberText.grouped(space.total, decimals: 0)
     let words =
-      if case .none = settings.adjustment { "p is not adjusted for them" } else {
-        "p is adjusted for all of them (\(settings.adjustmentName))"
+      if let candidates = groups.first?.holdout?.candidates {
+        "p is that of held-out customers, adjusted for the \(candidates.counted) rules tested (Holm)"
+      } else if case .none = settings.adjustment { "p is not adjusted for them" } else {
+        "p is adjusted for all of them (\(adjustmentName))"
       }
+    let length = settings.maximum.map { "up to \($0)" } ?? "any length"
     let formed =
       space.total == 1
       ? "one item can be tried; "
-      : "\(tests) combinations of up to \(settings.maximum) can be formed of \(items) items; "
-    return formed
-      + words + (keys.isEmpty ? "" : ", in each group by itself")
+      : "\(tests) combinations of \(length) can be formed of \(items) items; "
+    return formed + words + (keys.isEmpty ? "" : ", in each group by itself") + followed
+  }
+
+  /// A search that sees only the best rules cannot rank all p-values, so Holm is Bonferroni.
+  private var adjustmentName: String {
+    association.settings.maximum == nil ? "Bonferroni" : association.settings.adjustmentName
+  }
+
+  private var followed: String {
+    let tried = groups.compactMap(\.tried).reduce(0, +)
+    guard tried > 0 else { return "" }
+    return "; \(tried.counted) were counted, the others cannot reach the first "
+      + (association.settings.top ?? 0).counted
   }
 
   private func total(_ count: (RuleSelection) -> Int) -> Int {

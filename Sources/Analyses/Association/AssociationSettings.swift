@@ -30,20 +30,24 @@ struct AssociationSettings: Sendable {
     case together(PAdjustment)
     /// By the length of the rule.
     case layered
+    /// By permutations of the outcome.
+    case permuted
     /// Not at all.
     case none
   }
 
-  /// How many items a rule may have.
-  let maximum: Int
+  /// How many items a rule may have, or nothing when there is no limit.
+  let maximum: Int?
   /// What the threshold of support counts.
-  let counting: Counting
+  private(set) var counting: Counting
   /// The least share of all customers, of what is counted.
-  let support: Double
+  private(set) var support: Double
   /// The least number of churners in a rule.
-  let churners: Int
+  private(set) var churners: Int
   /// Into how many parts numbers are cut.
   let bins: Int
+  /// Whether they are cut where the outcome changes instead.
+  let cutsByOutcome: Bool
   /// Which sides of yes and no are items.
   let sides: Sides
   /// Whether having no value is an item.
@@ -53,26 +57,28 @@ struct AssociationSettings: Sendable {
   /// The words for the adjustment.
   let adjustmentName: String
   /// The greatest adjusted p of a rule that is shown.
-  let alpha: Double
+  private(set) var alpha: Double
   /// Whether everything is shown, nothing grouped and nothing guarded.
-  let keepsAll: Bool
+  private(set) var keepsAll: Bool
   /// How many rows the answer has at most, or nothing for all.
-  let top: Int?
+  private(set) var top: Int?
   /// The confidence of intervals.
   let level: Double
-  /// What was asked for and comes later.
-  let coming: [Diagnostic]
+  /// Whether every measure is shown.
+  let measuresAll: Bool
+  /// The share of the customers that rules are not searched on but tested.
+  let holdout: Double?
+  /// How often the customers are drawn anew.
+  let draws: Int?
 
   /// Reads the options of a step.
   init(_ step: CheckedStep) throws(AnalysisError) {
-    guard step.word("max") != "none" else {
-      throw .diagnostic(.endlessRules(step))
-    }
-    maximum = step.whole("max") ?? 3
+    maximum = step.word("max") == "none" ? nil : step.whole("max") ?? 3
     counting = step.word("counting").flatMap(Counting.init) ?? .coverage
     support = step.number("support") ?? 0.01
     churners = step.whole("churners") ?? 5
     bins = step.whole("bins") ?? 4
+    cutsByOutcome = step.word("bins") == "mdlp"
     sides =
       switch step.word("sides") {
       case "both": .both
@@ -85,7 +91,46 @@ struct AssociationSettings: Sendable {
     keepsAll = step.word("keep") == "all"
     top = step.word("top") == "all" ? nil : step.whole("top") ?? 20
     level = step.number("level") ?? 0.95
-    coming = AssociationSettings.coming(step)
+    measuresAll = step.word("measures") == "all"
+    holdout = step.number("holdout")
+    draws = step.whole("stability")
+    try refuseEndless(step)
+  }
+
+  /// Refuses what a search without a limit of length cannot give.
+  private func refuseEndless(_ step: CheckedStep) throws(AnalysisError) {
+    guard maximum == nil else { return }
+    guard top != nil else { throw .diagnostic(.endlessRules(step)) }
+    let unfit = ["holdout", "stability"].first { step.options[$0] != nil }
+    if let unfit { throw .diagnostic(.endlessWith("\(unfit):", step)) }
+    switch adjustment {
+    case .together(.holm), .together(.bonferroni), .none: return
+    default: throw .diagnostic(.endlessWith("adjust: \(step.word("adjust") ?? "")", step))
+    }
+  }
+
+  /// Whether customers are drawn or permuted.
+  var isRandom: Bool {
+    if case .permuted = adjustment { return true }
+    return holdout != nil || draws != nil
+  }
+
+  /// The logarithm of the level of error.
+  var logAlpha: Double { log(alpha) }
+
+  /// The logarithm of the level that rules must reach on the part searched, and of that of tests.
+  var testLogAlpha: Double { log(testAlpha) }
+
+  /// The level of error that adjusted p-values are held against; with `keep: all` the usual one.
+  var testAlpha: Double { keepsAll && alpha >= 1 ? 0.05 : alpha }
+
+  /// The settings of the default answer, for rules of one where everything was kept.
+  var usual: AssociationSettings {
+    guard keepsAll else { return self }
+    var usual = self
+    (usual.keepsAll, usual.alpha, usual.top) = (false, testAlpha, 20)
+    (usual.counting, usual.support, usual.churners) = (.coverage, 0.01, max(5, churners))
+    return usual
   }
 
   /// The thresholds among so many customers.
@@ -103,24 +148,30 @@ struct AssociationSettings: Sendable {
     case "layered": (.layered, "by layers of length")
     case "bh": (.together(.benjaminiHochberg), "Benjamini–Hochberg")
     case "by": (.together(.benjaminiYekutieli), "Benjamini–Yekutieli")
+    case "westfall":
+      (.permuted, "Westfall–Young, \(PermutationTest.permutations.counted) permutations")
     case "none": (.none, "not adjusted")
     default: (.together(.holm), "Holm")
     }
   }
 
-  /// One note for each word that is checked but not yet computed; checking says so of options.
-  private static func coming(_ step: CheckedStep) -> [Diagnostic] {
-    var texts: [String] = []
-    if step.clauses[.given] != nil {
-      texts.append("`given` is not computed yet: the odds ratios are not adjusted for strata")
+  /// The logarithms of adjusted p-values of rules of some lengths.
+  func adjustedLogs(_ logs: [Double], lengths: [Int], space: SearchSpace) -> [Double] {
+    switch adjustment {
+    case .none, .permuted: return logs
+    case .together(let method):
+      return method.adjustedLogs(logs, tests: max(space.total, Double(logs.count)))
+    case .layered:
+      let layers = LayeredAdjustment(candidates: space.counts)
+      return logs.indices.map { layers.adjustedLog(logs[$0], length: lengths[$0]) }
     }
-    if step.word("bins") == "mdlp" {
-      texts.append("`bins: mdlp` is not computed yet: numbers are cut into 4 equal parts")
-    }
-    if step.word("adjust") == "westfall" {
-      texts.append("`adjust: westfall` is not computed yet: p is adjusted by Holm")
-    }
-    return texts.map(Diagnostic.note)
+  }
+
+  /// What the logarithm of p is at most for a rule that can be significant among some of the tests.
+  func candidateLog(tests: Double, rules: Int) -> Double {
+    guard case .together = adjustment else { return log(testAlpha) }
+    let most = max(Double(rules) / tests, 1 / max(1, tests - Double(rules) + 1))
+    return log(testAlpha) + log(min(1, most))
   }
 }
 

@@ -24,8 +24,28 @@ extension Diagnostic {
   /// Says that an endless search needs to know how many rules are wanted.
   static func endlessRules(_ step: CheckedStep) -> Diagnostic {
     Diagnostic(
-      code: "B2", message: "rules without a limit of length cannot be searched yet",
+      code: "B2", message: "rules without a limit of length cannot all be listed",
+      range: step.range,
+      advice: [
+        "say how many of the best you want, such as:  max: none top: 20",
+        "or give a number of behaviours, such as:  max: 4 top: all",
+      ])
+  }
+
+  /// Says that a search that follows only the best rules lacks what an option needs.
+  static func endlessWith(_ words: String, _ step: CheckedStep) -> Diagnostic {
+    Diagnostic(
+      code: "B6",
+      message: "`\(words)` needs every rule, and `max: none` follows only the best",
       range: step.range, advice: ["give a number of behaviours, such as:  max: 4"])
+  }
+
+  /// Says that what is to be held fixed makes no strata, or too many.
+  static func noStrata(_ name: String, at range: SourceRange, _ reason: String) -> Diagnostic {
+    Diagnostic(
+      code: "B7", message: "`\(name)` cannot be held fixed: \(reason)", range: range,
+      advice: ["hold something with a few values fixed, such as:  given bands(age, 10)"],
+      stage: .run)
   }
 
   /// Says that nobody or everybody churned.

@@ -19,4 +19,6 @@ struct ItemColumn: Sendable {
   var items: [Item]
   /// How many there are before any threshold.
   var count: Int
+  /// The names of those that are not frequent enough.
+  var rare: [String] = []
 }

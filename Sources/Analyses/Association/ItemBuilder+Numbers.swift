@@ -77,12 +77,23 @@ extension ItemBuilder {
     }
   }
 
-  /// The least number, the quantiles of type 7 that differ, and the greatest number.
+  /// The least number, the quantiles of type 7 that differ (or the cuts where the outcome changes),
+  /// and the greatest number.
   private func cuts(_ numbers: [Double], missing: Bitmap?) -> [Double] {
-    var present = numbers
-    if let missing { present = numbers.indices.filter { !missing[$0] }.map { numbers[$0] } }
-    let shares = (0...bins).map { Double($0) / Double(bins) }
-    let cuts = quantiles(of: &present, at: shares) ?? []
+    let rows = numbers.indices.filter { row in
+      if let missing, missing[row] { return false }
+      return learning.map { $0[row] } ?? true
+    }
+    var present = rows.map { numbers[$0] }
+    let cuts: [Double]
+    if let outcome, let least = present.min(), let greatest = present.max() {
+      let inner = EntropyCuts(present, hits: rows.map { outcome[$0] }).cuts
+      guard !inner.isEmpty else { return [] }
+      cuts = [least] + inner + [greatest]
+    } else {
+      let shares = (0...bins).map { Double($0) / Double(bins) }
+      cuts = quantiles(of: &present, at: shares) ?? []
+    }
     return cuts.reduce(into: []) { kept, cut in
       if kept.last != cut { kept.append(cut) }
     }

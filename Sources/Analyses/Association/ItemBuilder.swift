@@ -13,6 +13,10 @@ struct ItemBuilder: Sendable {
   let blanksAreItems: Bool
   /// How many customers an item needs to be built.
   let minimum: Int
+  /// The customers that cuts are learnt from, or nothing when from all.
+  var learning: Bitmap?
+  /// The outcome, when cuts are made where it changes.
+  var outcome: Bitmap?
 
   /// The items of a source, or why it takes no part.
   ///
@@ -41,7 +45,8 @@ struct ItemBuilder: Sendable {
       guard let bits = value.bits, bits.populationCount >= minimum else { return nil }
       return Item(name: value.name, source: place, bits: bits, condition: value.condition)
     }
-    return .success(ItemColumn(items: items, count: values.count))
+    let rare = values.filter { $0.bits.map { $0.populationCount < minimum } ?? true }
+    return .success(ItemColumn(items: items, count: values.count, rare: rare.map(\.name)))
   }
 
   /// A value that is an item if it is frequent enough; one that is not may come without its bits.

@@ -8,6 +8,8 @@ import Tables
 final class Mining: Sendable {
   /// The items, those of one source in a row.
   let items: [Item]
+  /// The items as rows of bits, the churners first.
+  let matrix: BitMatrix
   /// The place of each item in the order of the bytes of their names.
   let ranks: [Int]
   /// The customers who churned, of all that count.
@@ -25,9 +27,11 @@ final class Mining: Sendable {
 
   /// Keeps what a search found.
   init(
-    items: [Item], outcome: Bitmap, space: SearchSpace, found: RuleSearch.Found, tests: RuleTests
+    items: [Item], matrix: BitMatrix, outcome: Bitmap, space: SearchSpace,
+    found: RuleSearch.Found, tests: RuleTests
   ) {
     self.items = items
+    self.matrix = matrix
     self.outcome = outcome
     self.space = space
     self.tests = tests
@@ -35,6 +39,13 @@ final class Mining: Sendable {
     churned = outcome.populationCount
     tree = found.tree
     isPartial = found.isPartial
+  }
+
+  /// The same rules with other tests.
+  func with(_ tests: RuleTests) -> Mining {
+    Mining(
+      items: items, matrix: matrix, outcome: outcome, space: space,
+      found: RuleSearch.Found(tree: tree, isPartial: isPartial), tests: tests)
   }
 
   /// How many customers count.

@@ -19,19 +19,6 @@ struct RuleSearch: Sendable {
   /// How many rules may be found.
   let budget: RuleBudget
 
-  /// Prepares the search among items.
-  ///
-  /// - Complexity: O(items × *rows* / 64).
-  init(
-    items: [Item], outcome: Bitmap, thresholds: RuleThresholds, maximum: Int, budget: RuleBudget
-  ) {
-    matrix = BitMatrix(items.map(\.bits), target: outcome)
-    sources = items.map(\.source)
-    self.thresholds = thresholds
-    self.maximum = maximum
-    self.budget = budget
-  }
-
   /// What a search found, and whether it was stopped before its end.
   struct Found: Sendable {
     /// The rules.

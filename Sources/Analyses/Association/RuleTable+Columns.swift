@@ -8,6 +8,9 @@ extension RuleTable {
   /// The fields of the result, after those of groups.
   static let fields = described.map(\.field)
 
+  /// The fields that `measures: all` adds.
+  static let measureFields = RuleMeasures.all.map { Field($0.name, .decimal, kind: .ratio) }
+
   /// The columns a screen shows.
   static let screenColumns = [
     "number", "rule", "customers", "churned", "confidence", "lift", "odds_ratio", "odds_low",

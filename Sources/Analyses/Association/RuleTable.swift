@@ -4,28 +4,32 @@ import Language
 import Statistics
 import Tables
 import Values
+import Work
 
 /// The rows of the answer: one rule each, with its counts and measures.
 struct RuleTable: Sendable {
   /// One row.
   private struct Row {
     let group: Int
+    let shown: Int
     let rule: Int
     let table: TwoByTwo
   }
 
   private let groups: [RuleGroup]
   private let rows: [Row]
+  private let settings: AssociationSettings
   /// The critical value of the intervals' confidence.
   private let z: Double
 
   /// Prepares the rows of the rules that are shown, group by group.
-  init(_ groups: [RuleGroup], level: Double) {
+  init(_ groups: [RuleGroup], _ settings: AssociationSettings) {
     self.groups = groups
-    z = NormalDistribution.criticalValue(confidence: level)
+    self.settings = settings
+    z = NormalDistribution.criticalValue(confidence: settings.level)
     rows = groups.enumerated().flatMap { place, group in
-      group.selection.shown.map { rule in
-        Row(group: place, rule: rule, table: group.mining.table(of: rule))
+      group.selection.shown.enumerated().map { shown, rule in
+        Row(group: place, shown: shown, rule: rule, table: group.mining.table(of: rule))
       }
     }
   }
@@ -33,16 +37,17 @@ struct RuleTable: Sendable {
   /// The rows as a table; the columns of groups come first.
   ///
   /// - Complexity: O(rules × columns).
-  func table(keys: [Field]) -> Table {
-    let made = counts.merging(shares) { $1 }.merging(ratios) { $1 }.merging(chances) { $1 }
-    let columns = RuleTable.fields.map { field in
+  func table(keys: [Field], in work: WorkContext) -> Table {
+    let made = [shares, ratios, chances, adjusted, reach].reduce(counts) { $0.merging($1) { $1 } }
+    let fields = RuleTable.fields + (settings.measuresAll ? RuleTable.measureFields : [])
+    var columns = RuleTable.fields.map { field in
       made[field.name] ?? .missing(field.description, count: rows.count)
     }
+    if settings.measuresAll { columns += measures(in: work) }
     let labels = keys.indices.map { key in
       Column(rows.map { groups[$0.group].values[key] }, keys[key].description)
     }
-    return Table(
-      fields: keys + RuleTable.fields, columns: labels + columns, rowCount: rows.count)
+    return Table(fields: keys + fields, columns: labels + columns, rowCount: rows.count)
   }
 
   private var counts: [String: Column] {
@@ -99,6 +104,54 @@ struct RuleTable: Sendable {
       "adjusted_p": decimal(
         rows.map { exp(groups[$0.group].mining.tests.adjustedLogP[$0.rule]) }),
     ]
+  }
+
+  private var adjusted: [String: Column] {
+    func odds(_ row: Row) -> AdjustedOdds? { groups[row.group].extras.adjusted?[row.shown] }
+    func stability(_ row: Row) -> RuleStability? { groups[row.group].extras.stability }
+    return [
+      "adjusted_odds_ratio": decimal(rows.map { odds($0)?.ratio }),
+      "adjusted_odds_low": decimal(rows.map { odds($0)?.interval?.low }),
+      "adjusted_odds_high": decimal(rows.map { odds($0)?.interval?.high }),
+      "homogeneity_p": decimal(rows.map { odds($0)?.homogeneityP }),
+      "holdout_confidence": decimal(rows.map { groups[$0.group].holdout?.confidence[$0.rule] }),
+      "selected": decimal(rows.map { stability($0)?.selected[$0.rule] }),
+      "rank_low": whole(rows.map { stability($0)?.ranks[$0.rule]?.lowerBound }),
+      "rank_high": whole(rows.map { stability($0)?.ranks[$0.rule]?.upperBound }),
+    ]
+  }
+
+  private var reach: [String: Column] {
+    func money(_ row: Row) -> (atRisk: Double, excess: Double)? {
+      groups[row.group].extras.money?[row.shown]
+    }
+    return [
+      "churners_added": whole(rows.map { groups[$0.group].extras.reach.added[$0.shown] }),
+      "revenue_at_risk": decimal(rows.map { money($0)?.atRisk }),
+      "revenue_excess": decimal(rows.map { money($0)?.excess }),
+    ]
+  }
+
+  /// The columns of `measures: all`.
+  private func measures(in work: WorkContext) -> [Column] {
+    let wider = groups.map { WiderConfidence($0.mining) }
+    let entries = RuleMeasures.all
+    let context = WorkContext(threads: work.threads)
+    let parts = try? Work.overRanges(rows.count, piece: 256, in: context) { range in
+      range.map { place in
+        let row = rows[place]
+        let measures = RuleMeasures(
+          table: row.table, wider: wider[row.group].greatest[row.rule], z: z)
+        return entries.map { $0.value(measures) }
+      }
+    }
+    let values = (parts ?? []).flatMap { $0 }
+    return entries.indices.map { entry in decimal(values.map { $0[entry] }) }
+  }
+
+  private func whole(_ numbers: [Int?]) -> Column {
+    let missing = Bitmap(count: numbers.count) { numbers[$0] == nil }
+    return .whole(WholeColumn(numbers.map { Int64($0 ?? 0) }, missing: missing))
   }
 
   private func whole(_ numbers: [Int]) -> Column { .whole(WholeColumn(numbers.map(Int64.init))) }

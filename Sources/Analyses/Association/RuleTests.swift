@@ -16,7 +16,7 @@ struct RuleTests: Sendable {
   /// - Complexity: O(rules × length) tests.
   init(
     _ tree: RuleTree, customers: Int, churned: Int, space: SearchSpace,
-    adjustment: AssociationSettings.Adjustment, only some: [Bool]? = nil, in work: WorkContext
+    settings: AssociationSettings, only some: [Bool]? = nil, in work: WorkContext
   ) throws(Stopped) {
     let parts = try Work.overRanges(tree.ruleCount, piece: 256, in: work) { range in
       var items: [Int] = []
@@ -30,7 +30,9 @@ struct RuleTests: Sendable {
     let logs = parts.flatMap { $0 }
     logP = logs.map(\.p)
     productiveLogP = logs.map(\.productive)
-    adjustedLogP = Self.adjusted(productiveLogP, tree, space, adjustment)
+    adjustedLogP = settings.adjustedLogs(
+      productiveLogP, lengths: tree.nodes.prefix(tree.ruleCount).map { Int($0.length) },
+      space: space)
   }
 
   private static func logs(
@@ -52,16 +54,15 @@ struct RuleTests: Sendable {
     ).fisherGreaterLogP
   }
 
-  private static func adjusted(
-    _ logs: [Double], _ tree: RuleTree, _ space: SearchSpace,
-    _ adjustment: AssociationSettings.Adjustment
-  ) -> [Double] {
-    switch adjustment {
-    case .none: return logs
-    case .together(let method): return method.adjustedLogs(logs, tests: space.total)
-    case .layered:
-      let layers = LayeredAdjustment(candidates: space.counts)
-      return logs.indices.map { layers.adjustedLog(logs[$0], length: Int(tree.nodes[$0].length)) }
-    }
+  /// Keeps p-values that are known.
+  init(logP: [Double], productive: [Double], adjusted: [Double]) {
+    self.logP = logP
+    productiveLogP = productive
+    adjustedLogP = adjusted
+  }
+
+  /// The same tests with other adjusted p-values.
+  func adjusted(_ logs: [Double]) -> RuleTests {
+    RuleTests(logP: logP, productive: productiveLogP, adjusted: logs)
   }
 }

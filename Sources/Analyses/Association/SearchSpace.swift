@@ -1,3 +1,5 @@
+import Glibc
+
 /// How many combinations there are before any threshold.
 struct SearchSpace: Hashable, Sendable {
   /// How many of each length, length 1 first.
@@ -14,8 +16,17 @@ struct SearchSpace: Hashable, Sendable {
       }
     }
     counts = Array(ways.dropFirst())
+    logOfAll = itemCounts.reduce(0) { $0 + log(1 + Double($1)) }
   }
+
+  private let logOfAll: Double
 
   /// How many of all lengths.
   var total: Double { counts.reduce(0, +) }
+}
+
+extension SearchSpace {
+  /// The logarithm of how many of all lengths; where that is more than a number can hold, of how many
+  /// there are without a limit of length.
+  var logTotal: Double { total.isFinite ? log(total) : logOfAll }
 }

@@ -32,3 +32,7 @@ void loy_gather(const uint64_t *row, const uint64_t *mask, bool outside, uint64_
 
 /// Sets the bit of each of `n` bytes that has a value; the target must be zero.
 void loy_equal_bytes(const uint8_t *bytes, size_t n, uint8_t value, uint64_t *target);
+
+/// For each of `n` rows, how many bits are set in it and in `cover` between two words; added to.
+void loy_row_counts(const uint64_t *cover, const uint64_t *rows, size_t stride, size_t begin,
+                    size_t end, size_t n, uint32_t *counts);

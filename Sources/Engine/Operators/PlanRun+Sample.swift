@@ -1,7 +1,7 @@
 import Bitmaps
 import Language
 import Statistics
-import Tables
+public import Tables
 import Values
 
 extension PlanRun {
@@ -37,7 +37,7 @@ extension [Column] {
   /// A hash of the values of each row that depends on nothing but them and the seed.
   ///
   /// - Complexity: O(*n* × columns); a text of a dictionary is hashed once.
-  fileprivate func hashes(rowCount: Int, seed: UInt64) -> [UInt64] {
+  public func hashes(rowCount: Int, seed: UInt64) -> [UInt64] {
     var hashes = [UInt64](repeating: seed, count: rowCount)
     for column in self {
       let words = column.stableWords

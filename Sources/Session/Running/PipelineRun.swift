@@ -40,6 +40,8 @@ struct PipelineRun {
   private(set) var isShown = false
   /// The conditions of rules that an analysis found.
   private(set) var rules = RuleConditions()
+  /// Why rules are not listed.
+  private(set) var reasons: RuleReasons?
   /// The stored table those conditions are on.
   private(set) var rulesTable: String?
   /// The time it took, in nanoseconds.
@@ -114,7 +116,9 @@ struct PipelineRun {
     trace += answer.trace
     notes += answer.notes
     explanation += answer.explanation
-    if answer.rules.count > 0 { (rules, rulesTable) = (answer.rules, plan.base) }
+    if answer.reasons != nil {
+      (rules, reasons, rulesTable) = (answer.rules, answer.reasons, plan.base)
+    }
     // A part of an answer is shown though someone asked to stop: what follows is small.
     if answer.isPartial { engine = MemoryEngine(library: library).engine }
     result.facts = answer.facts

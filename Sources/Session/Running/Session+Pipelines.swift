@@ -79,7 +79,9 @@ extension Session {
 
   /// Makes a result the last one.
   private func keep(_ run: PipelineRun, text: String, _ prepared: PreparedPipeline) {
-    if let base = run.rulesTable { rules = RuleBook(table: base, conditions: run.rules) }
+    if let base = run.rulesTable {
+      rules = RuleBook(table: base, conditions: run.rules, reasons: run.reasons)
+    }
     last = LastResult(
       stored: StoredTable(name: LastResult.name, table: run.result.table, origin: run.origin),
       serial: run.origin.flatMap { state.serials[$0.name] },

@@ -78,6 +78,11 @@ extension Session {
       if let first = pipeline.steps.first, let verb = Session.grammar.verb(first.verb.text),
         !verb.takesTable
       {
+        if verb.name == Verb.members.declaration.name, let table = rules?.table,
+          let entry = vocabulary.table(named: table)
+        {
+          return start(entry)
+        }
         return PipelineStart(
           plan: .table(.empty([]), madeBy: verb.name),
           baseLine: BaseLine(table: verb.name, rows: 0), facts: nil, madeBy: nil)

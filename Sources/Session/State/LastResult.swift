@@ -56,4 +56,6 @@ struct RuleBook: Sendable {
   let table: String
   /// The conditions of the rules, by the numbers of their rows.
   let conditions: RuleConditions
+  /// Why rules are not listed.
+  let reasons: RuleReasons?
 }

@@ -10,6 +10,7 @@ enum VerbCatalogue {
     .count, .summarize, .tabulate, .pivot, .unpivot,
     .append, .join,
     .describe, .facts, .plot, .export,
+    .members,
   ]
 
   /// All verbs: those of tables and the analyses.

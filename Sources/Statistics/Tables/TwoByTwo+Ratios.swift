@@ -29,9 +29,14 @@ extension TwoByTwo {
 
   /// The log interval of Katz (1978) around the risk ratio, or nothing when a share is zero.
   public func riskRatioInterval(confidence: Double = 0.95) -> Interval? {
+    riskRatioInterval(NormalDistribution.criticalValue(confidence: confidence))
+  }
+
+  /// The same interval from a critical value, for many tables of one confidence.
+  public func riskRatioInterval(_ z: Double) -> Interval? {
     guard a > 0, c > 0, let riskRatio else { return nil }
     let variance = 1 / Double(a) - 1 / Double(inside) + 1 / Double(c) - 1 / Double(outside)
-    return Self.interval(around: riskRatio, variance: variance, confidence: confidence)
+    return Self.interval(around: riskRatio, variance: variance, z: z)
   }
 
   /// The outcome's share inside.

@@ -1,0 +1,60 @@
+import Bitmaps
+
+/// Values that stand for "does not apply": the very same customers as a value of another column.
+///
+/// A column such as `streaming` with Yes, No and "No internet service" asks a question only of those
+/// with internet. Its third value says nothing new, and its other values are to be compared among
+/// those whom the question concerns.
+struct Applicability: Sendable {
+  /// A value that is the same as another column's.
+  struct Repeated: Sendable {
+    /// The item.
+    let name: String
+    /// The source of the item.
+    let source: Int
+    /// The item that stands for it.
+    let representative: String
+    /// Its condition, where it can be typed.
+    let bits: Bitmap
+  }
+
+  /// The values that are another one again.
+  private(set) var repeated: [Repeated] = []
+
+  /// Finds values of columns with three or more values that are values of other columns too.
+  ///
+  /// The one that stands for all is of the column with the fewest values, then the one whose word
+  /// only one of these columns has, then the first by its bytes.
+  ///
+  /// - Complexity: O(items × *rows* / 64).
+  init(_ items: [Item]) {
+    let sizes = items.reduce(into: [Int: Int]()) { $0[$1.source, default: 0] += 1 }
+    var groups: [Bitmap: [Item]] = [:]
+    for item in items { groups[item.bits, default: []].append(item) }
+    for group in groups.values where group.count > 1 {
+      let words = group.reduce(into: [Substring: Int]()) { $0[$1.word, default: 0] += 1 }
+      let ordered = group.sorted { first, second in
+        let left = (sizes[first.source] ?? 0, words[first.word] ?? 0)
+        let right = (sizes[second.source] ?? 0, words[second.word] ?? 0)
+        return left == right
+          ? first.name.utf8.lexicographicallyPrecedes(second.name.utf8) : left < right
+      }
+      for item in ordered.dropFirst() where (sizes[item.source] ?? 0) > 2 {
+        repeated.append(
+          Repeated(
+            name: item.name, source: item.source, representative: ordered[0].name, bits: item.bits))
+      }
+    }
+    repeated.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+
+  /// Whom the question of a source does not concern, or nothing when it concerns everyone.
+  func outside(of source: Int) -> Repeated? { repeated.first { $0.source == source } }
+}
+
+extension Item {
+  /// What stands behind the column in the text of the item.
+  fileprivate var word: Substring {
+    name.firstIndex(of: "=").map { name[name.index(after: $0)...] } ?? name[...]
+  }
+}

@@ -1,0 +1,89 @@
+import Bitmaps
+import Statistics
+import Values
+
+extension AssociationReport {
+  /// Sentences on rules whose odds ratios differ from group to group, the surest first.
+  ///
+  /// Woolf's test of one odds ratio for all groups, adjusted by Holm for the rules looked at: those
+  /// shown in any group.
+  var differences: [String] {
+    guard !keys.isEmpty, groups.count > 1 else { return [] }
+    let names = Set(groups.flatMap { group in group.selection.shown.map(group.mining.text) })
+    let tests = names.sorted().compactMap {
+      name -> (name: String, tables: [TwoByTwo], logP: Double)? in
+      let tables = groups.compactMap { $0.mining.table(named: name) }
+      guard tables.count == groups.count,
+        let p = MantelHaenszel(strata: tables).homogeneity?.logP
+      else { return nil }
+      return (name, tables, p)
+    }
+    let adjusted = PAdjustment.holm.adjustedLogs(tests.map(\.logP))
+    let alpha = association.settings.testLogAlpha
+    let found = tests.indices.filter { adjusted[$0] <= alpha }.sorted {
+      (adjusted[$0], tests[$0].name) < (adjusted[$1], tests[$1].name)
+    }
+    guard !found.isEmpty else {
+      return tests.isEmpty ? [] : ["no rule's odds ratio differs between the groups beyond chance"]
+    }
+    let lines = found.prefix(5).map { place in
+      let parts = zip(groups, tests[place].tables).map { group, table in
+        "\(NumberText.fixed(table.haldaneOddsRatio, decimals: 2)) in \(keys.label(group.values))"
+      }
+      return "`\(tests[place].name)` differs between the groups: odds ratio "
+        + parts.joined(separator: ", ")
+    }
+    let rest = found.count - lines.count
+    return lines + (rest > 0 ? ["\(rest.counted) more rules differ between the groups"] : [])
+  }
+}
+
+extension Mining {
+  /// The fourfold table of the rule with a text, also when it is below the thresholds here.
+  func table(named text: String) -> TwoByTwo? {
+    let places = Dictionary(
+      items.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let parts = RuleText(text, knowing: { places[$0] != nil }).names.compactMap { places[$0] }
+    guard !parts.isEmpty, self.text(ofItems: parts) == text else { return nil }
+    let cover = cover(of: parts)
+    return TwoByTwo(
+      inside: cover.populationCount, outcomesInside: cover.intersectionCount(with: outcome),
+      all: customers, outcomes: churned)
+  }
+
+  /// The text of items in the order of their bytes.
+  func text(ofItems parts: [Int]) -> String {
+    let ranks = ranks
+    return parts.sorted { ranks[$0] < ranks[$1] }.map { items[$0].name }.joined(separator: " & ")
+  }
+}
+
+/// The text of a rule taken apart into the names of its items.
+struct RuleText: Sendable {
+  /// The names.
+  private(set) var names: [String]
+
+  /// Parts a text at ` & `; a name that holds the sign itself is put together again.
+  init(_ text: String, knowing isKnown: (String) -> Bool) {
+    names = []
+    var pending = ""
+    for part in text.split(separator: "&", omittingEmptySubsequences: false) {
+      pending = pending.isEmpty ? String(part) : pending + "&" + part
+      let name = pending.trimmed
+      if isKnown(name) {
+        names.append(name)
+        pending = ""
+      }
+    }
+    if !pending.trimmed.isEmpty { names.append(pending.trimmed) }
+  }
+}
+
+extension String {
+  /// The text without spaces around it.
+  fileprivate var trimmed: String {
+    let start = firstIndex { $0 != " " } ?? endIndex
+    let end = lastIndex { $0 != " " }.map(index(after:)) ?? start
+    return String(self[start..<end])
+  }
+}
