@@ -7,6 +7,7 @@ public enum AnalysisCatalogue {
     .nps,
     .csat,
     .cohort,
+    .retention,
     .associate,
     .compare,
     .survival,

@@ -2,4 +2,6 @@
 public enum Chart: Hashable, Sendable {
   /// One bar for each label.
   case bars(BarChart)
+  /// Shares in rows and columns, darker where they are greater.
+  case heat(HeatMap)
 }
