@@ -20,7 +20,14 @@ let floors: [(name: String, dependencies: [Target.Dependency])] = [
   ("Tables", ["Bitmaps", "Values"]),
   ("Language", ["Diagnostics", "Values"]),
   ("Charts", ["Values"]),
-  ("Formats", ["Bitmaps", "CCodecs", "CStreams", "Diagnostics", "Tables", "Values", "Work"]),
+  (
+    "Formats",
+    [
+      "Bitmaps", "CCodecs", "CScanKernels", "CSQLite", "CStreams", "Diagnostics", "Tables",
+      "Values",
+      "Work",
+    ]
+  ),
   ("Engine", ["Bitmaps", "Diagnostics", "Language", "Statistics", "Tables", "Values", "Work"]),
   (
     "Analyses",
@@ -55,11 +62,13 @@ let package = Package(
   ],
   targets: [
     .target(name: "CBitKernels"),
+    .target(name: "CScanKernels"),
     .target(
       name: "CCodecs", linkerSettings: [.linkedLibrary("z"), .linkedLibrary("zstd")]),
     .target(name: "CNumerics"),
     .target(name: "CStreams"),
     .systemLibrary(name: "CEditSystem", pkgConfig: "libedit", providers: [.apt(["libedit-dev"])]),
+    .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
     .target(name: "CLineEdit", dependencies: ["CEditSystem"]),
     .executableTarget(
       name: "loy",

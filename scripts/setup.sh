@@ -4,8 +4,8 @@
 set -euo pipefail
 
 # libedit edits the line; Boost.Math has the special functions (headers only); zlib and zstd unpack
-# files.
-packages=(libedit-dev libboost-math-dev zlib1g-dev libzstd-dev)
+# files; SQLite reads and writes databases.
+packages=(libedit-dev libboost-math-dev zlib1g-dev libzstd-dev libsqlite3-dev)
 
 missing=()
 if command -v dpkg-query >/dev/null; then

@@ -9,6 +9,8 @@ public enum AnalysisCatalogue {
     .cohort,
     .retention,
     .associate,
+    .health,
+    .quadrants,
     .compare,
     .survival,
   ]

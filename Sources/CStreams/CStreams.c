@@ -76,7 +76,10 @@ static void handle(int number, void (*handler)(int)) {
   sigaction(number, &action, NULL);
 }
 
-void cstreams_ignore_broken_pipe(void) { handle(SIGPIPE, SIG_IGN); }
+void cstreams_ignore_write_signals(void) {
+  handle(SIGPIPE, SIG_IGN);
+  handle(SIGXFSZ, SIG_IGN);
+}
 
 static void note_interrupt(int number) {
   (void)number;

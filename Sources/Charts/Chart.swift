@@ -4,4 +4,6 @@ public enum Chart: Hashable, Sendable {
   case bars(BarChart)
   /// Shares in rows and columns, darker where they are greater.
   case heat(HeatMap)
+  /// Points in four quadrants.
+  case quadrants(QuadrantChart)
 }

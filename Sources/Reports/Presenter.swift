@@ -104,11 +104,18 @@ public struct Presenter: Sendable {
   }
 
   private func draw(_ chart: Chart, _ baseLine: String) -> Text {
-    let lines =
-      switch chart {
-      case .bars(let bars): bars.lines(width: style.reportWidth, isPlain: style.isAccessible)
-      case .heat(let map): map.lines(width: style.reportWidth, isPlain: style.isAccessible)
-      }
+    switch chart {
+    case .bars(let bars):
+      return draw(bars.lines(width: style.reportWidth, isPlain: style.isAccessible))
+    case .heat(let map):
+      return draw(map.lines(width: style.reportWidth, isPlain: style.isAccessible))
+    case .quadrants(let quadrants):
+      return draw(quadrants.lines(width: style.reportWidth, isPlain: style.isAccessible))
+    }
+  }
+
+  /// Lines of a chart, of which the first is its title.
+  private func draw(_ lines: [String]) -> Text {
     let title = lines.prefix(1).flatMap { $0.wrapped(to: style.width) }.map(style.dimmed)
     return Text(output: (title + lines.dropFirst()).map { $0 + "\n" }.joined())
   }

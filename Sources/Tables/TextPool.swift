@@ -36,6 +36,12 @@ public struct TextPool: Hashable, Sendable {
     offsets.append(UInt32(bytes.count))
   }
 
+  /// Adds a text that a span lends.
+  public mutating func append(copying text: Span<UInt8>) {
+    bytes.append(copying: text)
+    offsets.append(UInt32(bytes.count))
+  }
+
   /// The bytes of one text.
   public func bytes(at index: Int) -> ArraySlice<UInt8> {
     bytes[Int(offsets[index])..<Int(offsets[index + 1])]

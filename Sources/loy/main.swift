@@ -1,5 +1,5 @@
 import ArgumentParser
 import CStreams
 
-cstreams_ignore_broken_pipe()
+cstreams_ignore_write_signals()
 LoyCommand.start()

@@ -46,7 +46,6 @@ import Work
         [
           "cohort by month(joined) on orders.date periods: 6",
           "survival from joined to ended by tier at: 3, 6, 12", "survival spend until churned",
-          "compare churned with not churned on spend, nps(nps_score), churned",
           "cohort by month(joined) on orders.amount",
         ]) == """
           > cohort by month(joined) on orders.date periods: 6
@@ -55,8 +54,6 @@ import Work
           tier,time,at_risk,events,censored,survival,low,high
           > survival spend until churned
           time,at_risk,events,censored,survival,low,high
-          > compare churned with not churned on spend, nps(nps_score), churned
-          measure,a,a_n,b,b_n,difference,low,high,p,adjusted_p,test,detectable
           > cohort by month(joined) on orders.amount
           T5 event date must be a date or a time stamp, but `orders.amount` is a whole number
           """)

@@ -18,6 +18,8 @@ enum Floors {
     "CBitKernels": ["Bitmaps"],
     "CCodecs": ["Formats"],
     "CNumerics": ["Statistics"],
+    "CScanKernels": ["Formats"],
+    "CSQLite": ["Formats"],
     "CStreams": ["Formats", "Shell", "loy"],
     "CLineEdit": ["Shell"],
     "CEditSystem": [],

@@ -49,6 +49,13 @@ extension Files {
       append: { (path: String, bytes: [UInt8]) throws(FileError) in
         try Files.real.append(place(path), bytes)
       },
-      list: { (path: String) throws(FileError) in try Files.real.list(place(path)) })
+      list: { (path: String) throws(FileError) in try Files.real.list(place(path)) },
+      database: { (path: String, access: SQLiteDatabase.Access) throws(SQLiteError) in
+        try Files.real.database(place(path), access)
+      },
+      makeDatabase: {
+        (path: String, body: (SQLiteDatabase) throws(SQLiteError) -> Void) throws(SQLiteError) in
+        try Files.real.makeDatabase(place(path), body)
+      })
   }
 }

@@ -42,6 +42,9 @@ extension Reply {
     case .chart(.bars(let bars), _):
       return zip(bars.labels, bars.values).map { "\($0)=\($1.map { "\($0)" } ?? "–")" }
         .joined(separator: "; ")
+    case .loaded(let load):
+      return load.roles.map { "\($0.name) = \($0.meaning): \($0.evidence)" }
+        .joined(separator: "\n")
     case .diagnostics(let found, _): return found.map { "\($0.code) \($0.message)" }.first
     default: return nil
     }

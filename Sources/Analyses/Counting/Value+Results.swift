@@ -25,4 +25,7 @@ extension Double {
 extension Int {
   /// The count with its digits in groups of three.
   var counted: String { NumberText.grouped(self) }
+
+  /// The count with its noun, `1 customer` or `2 customers`.
+  func counted(_ noun: String) -> String { "\(counted) \(noun)\(self == 1 ? "" : "s")" }
 }

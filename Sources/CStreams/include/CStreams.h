@@ -22,8 +22,9 @@ int cstreams_columns(int fd);
 /// The rows of the terminal at `fd`, or 0 when it is none or does not say.
 int cstreams_rows(int fd);
 
-/// Makes writing to a closed pipe an error code instead of the end of the process.
-void cstreams_ignore_broken_pipe(void);
+/// Makes writing to a closed pipe, or beyond the size a file may have, an error code instead of the
+/// end of the process.
+void cstreams_ignore_write_signals(void);
 
 /// From now on Ctrl-C (SIGINT) sets the interrupt flag instead of ending the process.
 void cstreams_install_interrupt(void);

@@ -14,6 +14,17 @@ struct ColumnEvidence: Sendable {
     if cellClass == .other, demand != .text { oddities.add(cell) }
   }
 
+  /// Counts cells that are known to be of a class other than `other`.
+  mutating func add(_ count: Int, of cellClass: CellClass) { counts[cellClass.rawValue] += count }
+
+  /// Counts the cells with one text.
+  mutating func add(
+    _ count: Int, of cellClass: CellClass, _ cell: Span<UInt8>, _ demand: CellReading.Demand
+  ) {
+    counts[cellClass.rawValue] += count
+    if cellClass == .other, demand != .text { oddities.add(cell, count) }
+  }
+
   /// Adds the evidence of later rows.
   mutating func merge(_ later: ColumnEvidence) {
     for index in counts.indices { counts[index] += later.counts[index] }
@@ -41,15 +52,15 @@ struct CellTally: Sendable {
   init(limit: Int) { self.limit = limit }
 
   /// Counts a text, unless there are too many distinct ones already.
-  mutating func add(_ text: Span<UInt8>) {
+  mutating func add(_ text: Span<UInt8>, _ count: Int = 1) {
     guard !isOverfull else { return }
     for index in texts.indices where texts[index].count == text.count {
       if text.matches(texts[index], at: 0) {
-        counts[index] += 1
+        counts[index] += count
         return
       }
     }
-    insert(text.copied, 1)
+    insert(text.copied, count)
   }
 
   /// Adds the texts of later rows.

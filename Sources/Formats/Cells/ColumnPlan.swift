@@ -2,7 +2,7 @@ import Tables
 import Values
 
 /// What a column becomes, decided from the cells of the whole file.
-struct ColumnPlan: Sendable {
+struct ColumnPlan: Sendable, Equatable {
   /// The way cells are turned into values.
   enum Target: Sendable, Equatable {
     case truth(TruthWords)

@@ -12,6 +12,9 @@ struct MissingMarkers: Sendable {
     longest = words.map(\.count).max() ?? 0
   }
 
+  /// The bytes that markers begin with.
+  var firstBytes: [UInt8] { words.compactMap(\.first) }
+
   /// Whether a cell stands for a missing value.
   func contains(_ cell: Span<UInt8>) -> Bool { cellClass(of: cell) != nil }
 

@@ -1,11 +1,13 @@
+import Bitmaps
 import Tables
 import Values
 import Work
 
 extension DelimitedReader {
-  /// The table of all blocks.
-  func joined(_ parts: [Part], _ plans: [ColumnPlan]) throws(LoadFailure) -> Table {
-    let rowCount = parts.reduce(0) { $0 + $1.rowCount }
+  /// The table of all chunks.
+  func joined(
+    _ shelf: PieceShelf, _ plans: [ColumnPlan], rowCount: Int
+  ) throws(LoadFailure) -> Table {
     guard rowCount <= Int(Int32.max) else {
       throw .tooLarge(
         request.path, "has \(NumberText.grouped(rowCount)) rows; a table holds 2,147,483,647",
@@ -16,7 +18,7 @@ extension DelimitedReader {
     do throws(Stopped) {
       columns = try Work.overRanges(plans.count, piece: 1, in: request.work) { range in
         let column = range.lowerBound
-        let pieces = parts.map { $0.columns[column] }
+        let pieces = plans[column].finished(shelf.columns(column))
         guard !pieces.isEmpty else { return [.missing(plans[column].description, count: 0)] }
         // A dictionary or pool counts its bytes in 32 bits.
         let isTooLarge = pieces.reduce(0) { $0 + $1.byteCount } >= Int(UInt32.max) / 2
@@ -34,7 +36,7 @@ extension DelimitedReader {
   }
 
   /// What was found, without the columns.
-  func report(_ table: Table, _ rejects: [Reject], _ facts: [Facts]) -> LoadReport {
+  func report(_ table: Table, _ rejects: [Reject], _ chunks: Chunks) -> LoadReport {
     var report = LoadReport(path: request.path, format: format)
     report.rowCount = table.rowCount
     report.rejectedCount = rejects.count { $0.kind == .row }
@@ -42,17 +44,41 @@ extension DelimitedReader {
     report.unreadableCount = rejects.count { $0.kind == .cell }
     report.layout = dialect.evidence
     report.notes = dialect.notes
-    let trailing = facts.reduce(0) { $0 + $1.trailingCount }
-    if trailing > 0 {
-      report.notes.append("\(counted(trailing, "row")) end with empty fields too many, left out")
-    }
-    let malformed = facts.compactMap(\.malformed)
-    if let first = malformed.first {
-      let count = malformed.reduce(0) { $0 + $1.count }
+    if chunks.trailingCount > 0 {
       report.notes.append(
-        "\(counted(count, "field")) with text behind a closing quote kept as written, "
-          + "the first on line \(NumberText.grouped(first.first))")
+        "\(counted(chunks.trailingCount, "row")) end with empty fields too many, left out")
+    }
+    if let malformed = chunks.malformed(from: dialect.dataLine) {
+      report.notes.append(
+        "\(counted(malformed.count, "field")) with text behind a closing quote kept as written, "
+          + "the first on line \(NumberText.grouped(malformed.first))")
     }
     return report
+  }
+}
+
+extension ColumnPlan {
+  /// Pieces of the type of the plan: decimals where some are whole, truth where words were kept.
+  fileprivate func finished(_ pieces: [Column]) -> [Column] {
+    pieces.map { piece in
+      switch (target, piece) {
+      case (.decimal, .whole(let column)):
+        .decimal(DecimalColumn(column.storage.doubles, missing: column.missing))
+      case (.truth(let words), .text(let column)):
+        .truth(column.truth(yes: words.yes, words: description.words))
+      default: piece
+      }
+    }
+  }
+}
+
+extension TextColumn {
+  /// The column as true and false by which rows have one word.
+  ///
+  /// - Complexity: O(*n*).
+  fileprivate func truth(yes: String, words: TruthWords?) -> TruthColumn {
+    let (codes, dictionary) = coded
+    let isYes = dictionary.texts.map { $0 == yes }
+    return TruthColumn(codes.bitmap(where: { isYes[$0] }), missing: missing, words: words)
   }
 }

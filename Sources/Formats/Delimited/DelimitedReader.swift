@@ -2,7 +2,8 @@ import Tables
 import Values
 import Work
 
-/// Reads CSV, TSV and their kin: sniffs the dialect, looks at all cells, then builds the columns.
+/// Reads CSV, TSV and their kin: sniffs the dialect, supposes the types from the first rows, reads
+/// all rows so, and reads those columns again whose cells turn out to be something else.
 struct DelimitedReader {
   let file: FileBytes
   let request: LoadRequest
@@ -46,24 +47,31 @@ struct DelimitedReader {
   }
 
   private func load() throws(LoadFailure) -> LoadedTable {
-    let index = try file.withSpan { bytes throws(LoadFailure) in
-      try BlockIndex(bytes, dialect, request)
+    let supposed = try supposition()
+    let methods = supposed.plans.indices.map { column in
+      (
+        column,
+        PieceMethod(
+          supposed.plans[column], supposed.evidence[column],
+          isMostlyDistinct: supposed.areMostlyDistinct[column])
+      )
     }
-    let facts = try overBlocks(index, phase: 1) { look(at: $0) }
-    let evidence = merged(facts)
+    let chunks = try ChunkRun(self, methods).run()
+    let evidence = chunks.evidence(dialect.names.count)
+    let decider = ColumnDecider(dates: request.options.dates)
     let plans = try restyled(
-      ColumnDecider(dates: request.options.dates).plans(evidence, demands, names: dialect.names),
-      evidence, index)
-    let parts = try overBlocks(index, phase: 2) { build($0, plans) }
-    let rejects = parts.flatMap(\.rejects)
+      decider.plans(evidence, demands, names: dialect.names), evidence, chunks)
+    let pieces = try PieceShelf(chunks, plans: plans, evidence, supposed: supposed.plans)
+      .reread(by: self, over: chunks)
+    let rejects = chunks.rejects(of: pieces, plans, dialect)
     if request.options.strict, let first = rejects.first {
       throw .strict(request.path, first, count: rejects.count)
     }
-    let table = try joined(parts, plans)
-    var report = report(table, rejects, facts)
+    let table = try joined(pieces, plans, rowCount: chunks.rowCount)
+    var report = report(table, rejects, chunks)
     report.columns = plans.indices.map { column in
       var missing = plans[column].missing(evidence[column])
-      missing.unreadable = parts.reduce(0) { $0 + $1.unreadable[column] }
+      missing.unreadable = pieces.unreadableCount(column)
       return ColumnReport(
         name: dialect.names[column], description: plans[column].description, missing: missing,
         notes: plans[column].notes)
@@ -75,12 +83,12 @@ struct DelimitedReader {
 
   /// The plans with those columns as numbers that are written with other marks or a currency.
   private func restyled(
-    _ plans: [ColumnPlan], _ evidence: [ColumnEvidence], _ index: BlockIndex
+    _ plans: [ColumnPlan], _ evidence: [ColumnEvidence], _ chunks: Chunks
   ) throws(LoadFailure) -> [ColumnPlan] {
     let columns = plans.indices.filter { plans[$0].mayHoldNumbers(evidence[$0], demands[$0]) }
     guard !columns.isEmpty else { return plans }
     let decider = StyleDecider(mark: request.options.decimal)
-    let decided = decider.plans(try styles(of: columns, index), columns.map { demands[$0] })
+    let decided = decider.plans(try styles(of: columns, chunks), columns.map { demands[$0] })
     var plans = plans
     for (column, decision) in zip(columns, decided) {
       if let plan = decision.plan { plans[column] = plan }
@@ -91,35 +99,20 @@ struct DelimitedReader {
     let decimals = plans.indices.filter { column in
       plans[column].target == .decimal && plans[column].style == nil && demands[column] == .free
     }
-    for (column, style) in zip(decimals, try styles(of: decimals, index)) {
+    for (column, style) in zip(decimals, try styles(of: decimals, chunks)) {
       if let plan = decider.thousands(style) { plans[column] = plan }
     }
     return plans
   }
 
+  /// What columns look like in the two styles; those that were not asked on the way are read again.
   private func styles(
-    of columns: [Int], _ index: BlockIndex
+    of columns: [Int], _ chunks: Chunks
   ) throws(LoadFailure) -> [StyleEvidence] {
-    let looks = try overBlocks(index, phase: 1) { look(at: $0, restyling: columns) }
-    var styles = columns.map { _ in StyleEvidence() }
-    for look in looks {
-      for place in styles.indices { styles[place].merge(look[place]) }
-    }
-    return styles
-  }
-
-  private func overBlocks<Part: Sendable>(
-    _ index: BlockIndex, phase: Int, _ body: @Sendable (BlockIndex.Block) -> Part
-  ) throws(LoadFailure) -> [Part] {
-    do throws(Stopped) {
-      return try Work.overRanges(index.blocks.count, piece: 1, in: request.work) { range in
-        let block = index.blocks[range.lowerBound]
-        let done = Double(block.range.upperBound) / Double(max(1, dialect.dataEnd))
-        request.work.progress.report((Double(phase) + done) / 3, "reading \(request.path)")
-        return body(block)
-      }
-    } catch {
-      throw .stopped
+    let open = columns.filter { chunks.styles($0) == nil }
+    let looked = open.isEmpty ? nil : try ChunkRun(self, open.map { ($0, .styles) }).run(chunks)
+    return columns.map { column in
+      chunks.styles(column) ?? looked?.styles(column) ?? StyleEvidence()
     }
   }
 }

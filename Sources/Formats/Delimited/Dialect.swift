@@ -30,6 +30,10 @@ struct Dialect: Sendable {
     RecordScanner(delimiter: delimiter, quote: quote, escape: escape)
   }
 
+  /// Whether records can be split without care for single characters: quotes are doubled, and
+  /// nothing else hides a delimiter.
+  var isPlain: Bool { escape == nil && !hasGuards && quote != UInt8(ascii: "'") }
+
   /// The word for a delimiter.
   static func word(for delimiter: UInt8) -> String {
     switch delimiter {

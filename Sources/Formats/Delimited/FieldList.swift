@@ -34,6 +34,13 @@ struct FieldList: Sendable {
   /// What is known of a field beside its place.
   func marks(_ index: Int) -> Marks { places[index].marks }
 
+  /// Where a field lies in the file, or nothing when it was rewritten.
+  func range(_ index: Int) -> Range<Int>? {
+    let place = places[index]
+    guard !place.marks.contains(.rewritten) else { return nil }
+    return (base + Int(place.start))..<(base + Int(place.end))
+  }
+
   /// Adds a field of the file.
   mutating func append(_ range: Range<Int>, _ mark: Marks) {
     append(range.lowerBound - base, range.upperBound - base, mark)

@@ -10,7 +10,7 @@ extension FileFormat {
     },
     write: { (table: Table, sink: ByteSink) throws(FileError) in
       try DelimitedWriter.write(table, to: sink)
-    })
+    }, delimited: DelimitedStyle())
 
   /// Tab-separated values.
   static let tsv = FileFormat(
@@ -19,6 +19,6 @@ extension FileFormat {
       try DelimitedReader.read(file, request, format: "tsv", delimiter: 0x09)
     },
     write: { (table: Table, sink: ByteSink) throws(FileError) in
-      try DelimitedWriter.write(table, delimiter: 0x09, to: sink)
-    })
+      try DelimitedWriter.write(table, DelimitedStyle(delimiter: 0x09), to: sink)
+    }, delimited: DelimitedStyle(delimiter: 0x09))
 }

@@ -1,109 +1,172 @@
+import Tables
 import Values
 
-/// The rows of one block as fields, all of the same number.
-struct RowBlock: Sendable {
-  /// The fields, row by row.
-  private(set) var fields: FieldList
-  /// The line each row starts on.
-  private(set) var lines: [Int] = []
-  /// Rows that were too short or too long.
-  private(set) var rejects: [Reject] = []
-  /// How many rows had empty fields too many, which were dropped.
-  private(set) var trailingCount = 0
-  /// The lines of fields with misplaced quotes: the first, and how many.
-  private(set) var malformed: (first: Int, count: Int)?
-  private let columnCount: Int
-  private let hasGuards: Bool
-
-  /// Splits a block.
-  ///
-  /// - Complexity: O(length of the block).
-  init(_ block: BlockIndex.Block, in bytes: Span<UInt8>, _ dialect: Dialect) {
-    columnCount = dialect.names.count
-    hasGuards = dialect.hasGuards
-    fields = FieldList(base: block.range.lowerBound)
-    let scanner = dialect.scanner
-    let part = bytes.extracting(0..<block.range.upperBound)
-    var position = block.range.lowerBound
-    var line = block.line
-    while position < part.count {
-      let first = fields.count
-      let end = scanner.record(
-        in: part, from: position, limit: columnCount + 8, into: &fields)
-      let range = position..<end.next
-      add(end, first: first, line: line, raw: range, part)
-      line += end.lineEnds
-      position = end.next
-    }
+/// Some rows of a file as fields, all of the same number; filled again and again along a chunk.
+struct RowBlock {
+  /// What was seen while splitting, over all fillings.
+  struct Findings: Sendable {
+    /// Rows that were too short or too long, with lines from the beginning of the chunk.
+    var rejects: [Reject] = []
+    /// How many rows had empty fields too many, which were dropped.
+    var trailingCount = 0
+    /// The line of the first field with misplaced quotes, and how many there are.
+    var malformed: (first: Int, count: Int)?
   }
 
-  /// The number of rows.
-  var rowCount: Int { lines.count }
+  /// Why splitting ended before its limit.
+  enum Obstacle: Error {
+    /// A quote is opened on this line and never closed.
+    case unclosed(line: Int)
+    /// A record or field on this line is too long to be one.
+    case tooLong(line: Int)
+    /// The bytes that may be looked at end within a record.
+    case unfinished
+  }
 
-  /// Calls `body` with every cell of a column, from the first row to the last.
-  func forEachCell(
-    of column: Int, in bytes: Span<UInt8>,
-    _ body: (_ row: Int, _ cell: Span<UInt8>, _ isQuoted: Bool) -> Void
-  ) {
-    var index = column
-    for row in 0..<lines.count {
-      let isQuoted = fields.marks(index).contains(.quoted)
-      fields.withField(index, in: bytes) { body(row, $0, isQuoted) }
-      index += columnCount
+  /// The number of columns.
+  let columnCount: Int
+  /// How many rows there are.
+  var rowCount = 0
+  /// The line each row starts on, from the beginning of the chunk.
+  var lines: [Int] = []
+  /// Where the fields lie, row by row; more than are used.
+  var places: [FieldPlace]
+  /// The place in the file that starts are counted from.
+  private(set) var base = 0
+  /// The bytes of fields that do not lie in the file as they are meant.
+  private(set) var scratch: [UInt8] = []
+  /// What was seen while splitting.
+  var findings = Findings()
+  /// The next line.
+  var line = 0
+  /// What `RowBlock+UnsafeSplitting` looks for, and where it found it.
+  var marks: [UInt64]
+  /// How the file is written.
+  let dialect: Dialect
+
+  /// The bytes that are split at once, so that fields and marks stay in the nearest caches.
+  static let window = 1 << 16
+
+  /// Starts with no row.
+  init(_ dialect: Dialect) {
+    self.dialect = dialect
+    columnCount = dialect.names.count
+    places = [FieldPlace](
+      repeating: .empty, count: max(RowBlock.window / 4, (columnCount + 8) * 2))
+    marks = [UInt64](repeating: 0, count: RowBlock.window / 64)
+  }
+
+  /// Splits the records from a place until the block is full or `limit` is reached or passed.
+  ///
+  /// - Parameter bound: The end of the bytes that may be looked at.
+  /// - Returns: The first byte that was not taken.
+  /// - Complexity: O(bytes taken).
+  mutating func fill(
+    _ bytes: Span<UInt8>, from start: Int, limit: Int, bound: Int
+  ) throws(Obstacle) -> Int {
+    base = start
+    rowCount = 0
+    lines.removeAll(keepingCapacity: true)
+    scratch.removeAll(keepingCapacity: true)
+    var position = start
+    var window = dialect.isPlain ? markWindow(bytes, from: start, bound: bound) : start
+    while position < limit, hasRoom {
+      if position < window {
+        position = splitPlainRecords(bytes, from: position, limit: min(limit, window))
+        guard position < limit, hasRoom else { break }
+      } else if position - start >= RowBlock.window, rowCount > 0 {
+        break
+      }
+      position = try takeRecord(bytes, from: position, bound: bound)
+      if position >= window { window = start }
     }
+    scratch.append(contentsOf: [0, 0, 0, 0, 0, 0, 0, 0])
+    return position
+  }
+
+  private var hasRoom: Bool { (rowCount + 1) * columnCount + 8 <= places.count }
+
+  /// Splits one record the careful way: quotes that need undoing, rows of other lengths.
+  private mutating func takeRecord(
+    _ bytes: Span<UInt8>, from start: Int, bound: Int
+  ) throws(Obstacle) -> Int {
+    var fields = FieldList(base: start)
+    let part = bytes.extracting(0..<bound)
+    let end = dialect.scanner.record(
+      in: part, from: start, limit: columnCount + 8, into: &fields)
+    guard bound >= dialect.dataEnd || (end.next < bound && end.unclosedAfter == nil) else {
+      throw .unfinished
+    }
+    if let lines = end.unclosedAfter { throw .unclosed(line: line + lines) }
+    guard end.next - base < Int(UInt32.max), end.next - start < FieldPlace.lengthLimit else {
+      throw .tooLong(line: line)
+    }
+    add(end, fields, raw: start..<end.next, bytes)
+    line += end.lineEnds
+    return end.next
   }
 
   private mutating func add(
-    _ end: RecordScanner.End, first: Int, line: Int, raw: Range<Int>, _ bytes: Span<UInt8>
+    _ end: RecordScanner.End, _ list: FieldList, raw: Range<Int>, _ bytes: Span<UInt8>
   ) {
+    var fields = list
     // In a table of one column a blank line is a row whose value is missing.
-    if columnCount > 1, end.fieldCount == 1, isBlank(first, bytes) {
-      return fields.removeLast(from: first)
-    }
+    if columnCount > 1, end.fieldCount == 1, fields.isBlank(0, bytes) { return }
     if end.fieldCount > columnCount {
-      guard surplusIsEmpty(end, first: first, bytes) else {
-        fields.removeLast(from: first)
-        return reject(end, .row, line, raw, bytes)
-      }
-      fields.removeLast(from: first + columnCount)
-      trailingCount += 1
+      guard surplusIsEmpty(end, fields, bytes) else { return reject(end, .row, raw, bytes) }
+      fields.removeLast(from: columnCount)
+      findings.trailingCount += 1
     } else if end.fieldCount < columnCount {
-      fields.pad(to: first + columnCount)
-      reject(end, .padded, line, raw, bytes)
+      fields.pad(to: columnCount)
+      reject(end, .padded, raw, bytes)
     }
-    if hasGuards {
-      for index in first..<fields.count { fields.removeGuard(index, in: bytes) }
-    }
-    for index in first..<fields.count where fields.marks(index).contains(.malformed) {
-      malformed = (malformed?.first ?? line, (malformed?.count ?? 0) + 1)
+    for index in 0..<fields.count {
+      if dialect.hasGuards { fields.removeGuard(index, in: bytes) }
+      if fields.marks(index).contains(.malformed) {
+        findings.malformed = (
+          findings.malformed?.first ?? line, (findings.malformed?.count ?? 0) + 1
+        )
+      }
+      places[rowCount * columnCount + index] = place(of: fields, index, in: bytes)
     }
     lines.append(line)
+    rowCount += 1
   }
 
-  /// Whether an unquoted field holds blanks at most.
-  private func isBlank(_ index: Int, _ bytes: Span<UInt8>) -> Bool {
-    fields.marks(index).isEmpty
-      && fields.withField(index, in: bytes) { $0.trimmedRange.isEmpty }
+  /// The place of a field; its bytes are copied when they stand too near the end of the file for
+  /// readers that take eight bytes at once.
+  private mutating func place(
+    of fields: FieldList, _ index: Int, in bytes: Span<UInt8>
+  ) -> FieldPlace {
+    let marks = fields.marks(index)
+    if !marks.contains(.rewritten), let range = fields.range(index),
+      range.upperBound + 8 <= bytes.count
+    {
+      return FieldPlace(start: range.lowerBound - base, length: range.count, marks)
+    }
+    let start = scratch.count
+    fields.withField(index, in: bytes) { scratch.append(copying: $0) }
+    return FieldPlace(
+      start: start, length: scratch.count - start, marks.union(.rewritten))
   }
 
   private func surplusIsEmpty(
-    _ end: RecordScanner.End, first: Int, _ bytes: Span<UInt8>
+    _ end: RecordScanner.End, _ fields: FieldList, _ bytes: Span<UInt8>
   ) -> Bool {
     guard end.fieldCount <= columnCount + 8 else { return false }
-    return (first + columnCount..<fields.count).allSatisfy { index in
+    return (columnCount..<fields.count).allSatisfy { index in
       fields.withField(index, in: bytes) { $0.trimmedRange.isEmpty }
     }
   }
 
   private mutating func reject(
-    _ end: RecordScanner.End, _ kind: Reject.Kind, _ line: Int, _ raw: Range<Int>,
-    _ bytes: Span<UInt8>
+    _ end: RecordScanner.End, _ kind: Reject.Kind, _ raw: Range<Int>, _ bytes: Span<UInt8>
   ) {
     var upper = raw.upperBound
     while upper > raw.lowerBound, bytes[upper - 1] == 0x0A || bytes[upper - 1] == 0x0D {
       upper -= 1
     }
-    rejects.append(
+    findings.rejects.append(
       Reject(
         line: line, column: nil, kind: kind,
         text: bytes.extracting(raw.lowerBound..<upper).text,
@@ -112,18 +175,9 @@ struct RowBlock: Sendable {
   }
 }
 
-/// The cells of one column of a block.
-struct BlockColumn: CellSource {
-  /// The rows.
-  let rows: RowBlock
-  /// The place of the column.
-  let column: Int
-  /// The file the rows lie in.
-  let file: FileBytes
-
-  var rowCount: Int { rows.rowCount }
-
-  func forEachCell(_ body: (_ row: Int, _ cell: Span<UInt8>, _ isQuoted: Bool) -> Void) {
-    file.withSpan { rows.forEachCell(of: column, in: $0, body) }
+extension FieldList {
+  /// Whether an unquoted field holds blanks at most.
+  fileprivate func isBlank(_ index: Int, _ bytes: Span<UInt8>) -> Bool {
+    marks(index).isEmpty && withField(index, in: bytes) { $0.trimmedRange.isEmpty }
   }
 }

@@ -19,11 +19,9 @@ struct TextDecoding {
       let made = try convert(file, wide.converterName, skipping: wide.markCount, request)
       return TextDecoding(file: made, evidence: wide.evidence)
     }
-    let broken = try file.withSpan { bytes throws(LoadFailure) in
-      try TextCheck.zeros(bytes, request.path)
-      return TextCheck.firstBrokenCharacter(bytes)
+    guard try TextCheck.isBroken(file, request) else {
+      return TextDecoding(file: file, evidence: nil)
     }
-    guard broken != nil else { return TextDecoding(file: file, evidence: nil) }
     let sample = file.withSpan { EncodingSample($0) }
     guard name == nil, sample.strayCount > sample.wholeCount, let found = EncodingSniffer(sample)
     else { throw file.withSpan { TextCheck.failure($0, request.path) } }

@@ -23,11 +23,11 @@ enum AtomicOutput {
     let temporary = "\(target).\(getpid())-\(UInt32.random(in: 0 ... .max)).part"
     let mode = exists ? status.st_mode & 0o7777 : 0o666
     let descriptor = unsafe open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode)
-    guard descriptor >= 0 else { throw FileError(code: errno, path: path) }
+    guard descriptor >= 0 else { throw unopened(path) }
     do throws(FileError) {
       defer { close(descriptor) }
       if exists { fchmod(descriptor, mode) }
-      try body(sink(descriptor, path: path))
+      try body(stoppable(sink(descriptor, path: path), path))
       guard fsync(descriptor) == 0 else { throw FileError(code: errno, path: path) }
     } catch {
       _ = unsafe unlink(temporary)
@@ -43,9 +43,23 @@ enum AtomicOutput {
   /// Adds bytes to the end of a file, which is made when it is not there.
   static func append(_ bytes: [UInt8], to path: String) throws(FileError) {
     let descriptor = unsafe open(path, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw FileError(code: errno, path: path) }
+    guard descriptor >= 0 else { throw unopened(path) }
     defer { close(descriptor) }
     try sink(descriptor, path: path).write(bytes)
+  }
+
+  /// Why a file that would have been made cannot be opened: what is missing is its folder.
+  private static func unopened(_ path: String) -> FileError {
+    let error = FileError(code: errno, path: path)
+    return error.reason == .missing ? FileError(.noFolder, path: path) : error
+  }
+
+  /// A sink that Ctrl-C stops, so that a long file is given up and the old one stays.
+  private static func stoppable(_ sink: ByteSink, _ path: String) -> ByteSink {
+    ByteSink { (bytes: [UInt8]) throws(FileError) in
+      if cstreams_interrupted() { throw FileError(.stopped, path: path) }
+      try sink.write(bytes)
+    }
   }
 
   /// A sink that writes to an open descriptor.

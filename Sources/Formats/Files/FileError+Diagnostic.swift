@@ -10,6 +10,10 @@ extension FileError {
       Diagnostic(
         code: "F1", message: "there is no file \"\(path)\"",
         advice: Suggestion.advice(for: path, in: names), stage: .run)
+    case .noFolder:
+      Diagnostic(
+        code: "F31", message: "there is no folder \"\(Files.split(path).folder)\" to write in",
+        advice: ["make it:  mkdir -p \"\(Files.split(path).folder)\""], stage: .run)
     case .isFolder:
       Diagnostic(
         code: "F2", message: "\"\(path)\" is a folder, not a file",

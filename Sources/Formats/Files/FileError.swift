@@ -6,6 +6,8 @@ public struct FileError: Error, Hashable, Sendable {
   public enum Reason: Hashable, Sendable {
     /// There is no such file or folder.
     case missing
+    /// There is no such folder to write in.
+    case noFolder
     /// The path names a folder.
     case isFolder
     /// The system does not allow it.

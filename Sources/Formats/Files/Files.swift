@@ -12,19 +12,35 @@ public struct Files: Sendable {
   public var append: @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileError) -> Void
   /// The names of the files in a folder, in byte order.
   public var list: @Sendable (_ folder: String) throws(FileError) -> [String]
+  /// Opens an SQLite database.
+  public var database:
+    @Sendable (_ path: String, _ access: SQLiteDatabase.Access) throws(SQLiteError) ->
+      SQLiteDatabase
+  /// Makes a new SQLite database that appears in its place when it is whole.
+  public var makeDatabase:
+    @Sendable (_ path: String, _ body: (SQLiteDatabase) throws(SQLiteError) -> Void)
+      throws(SQLiteError) -> Void
 
-  /// Creates a world from its four deeds.
+  /// Creates a world from its deeds.
   public init(
     open: @escaping @Sendable (String) throws(FileError) -> FileBytes,
     write:
       @escaping @Sendable (String, (ByteSink) throws(FileError) -> Void) throws(FileError) -> Void,
     append: @escaping @Sendable (String, [UInt8]) throws(FileError) -> Void,
-    list: @escaping @Sendable (String) throws(FileError) -> [String]
+    list: @escaping @Sendable (String) throws(FileError) -> [String],
+    database:
+      @escaping @Sendable (String, SQLiteDatabase.Access) throws(SQLiteError) -> SQLiteDatabase =
+      Files.openDatabase,
+    makeDatabase:
+      @escaping @Sendable (String, (SQLiteDatabase) throws(SQLiteError) -> Void)
+      throws(SQLiteError) -> Void = Files.newDatabase
   ) {
     self.open = open
     self.write = write
     self.append = append
     self.list = list
+    self.database = database
+    self.makeDatabase = makeDatabase
   }
 
   /// The files of this machine.
@@ -50,7 +66,29 @@ public struct Files: Sendable {
     append: { (path: String, _: [UInt8]) throws(FileError) in
       throw FileError(.writingRefused, path: path)
     },
-    list: real.list)
+    list: real.list,
+    database: { (path: String, access: SQLiteDatabase.Access) throws(SQLiteError) in
+      guard access == .read else { throw SQLiteError(.writingRefused, path: path) }
+      return try openDatabase(path, access)
+    },
+    makeDatabase: {
+      (path: String, _: (SQLiteDatabase) throws(SQLiteError) -> Void) throws(SQLiteError) in
+      throw SQLiteError(.writingRefused, path: path)
+    })
+
+  /// Opens a database of this machine.
+  public static let openDatabase:
+    @Sendable (String, SQLiteDatabase.Access) throws(SQLiteError) -> SQLiteDatabase = {
+      (path: String, access: SQLiteDatabase.Access) throws(SQLiteError) in
+      try SQLiteDatabase(path, access)
+    }
+
+  /// Makes a database on this machine.
+  public static let newDatabase:
+    @Sendable (String, (SQLiteDatabase) throws(SQLiteError) -> Void) throws(SQLiteError) -> Void = {
+      (path: String, body: (SQLiteDatabase) throws(SQLiteError) -> Void) throws(SQLiteError) in
+      try AtomicOutput.makeDatabase(path, body)
+    }
 
   /// The folder of a path, and its last part.
   static func split(_ path: String) -> (folder: String, name: String) {

@@ -14,8 +14,13 @@ public enum TableName {
     if let dot = stem.dropFirst().lastIndex(of: "."), isExtension(stem[dot...]) {
       stem = stem[..<dot]
     }
+    return of(title: stem, reserved: reserved)
+  }
+
+  /// The name made of words that a person gave to something in a file, such as a sheet.
+  public static func of(title: some StringProtocol, reserved: Set<String> = []) -> String {
     var name = ""
-    for character in stem {
+    for character in title {
       let fits = character.isLetter || character.isNumber || character == "_"
       if fits { name.append(character) } else if !name.hasSuffix("_") { name.append("_") }
     }

@@ -112,6 +112,13 @@ extension LoadFailure {
       ["fetch it again: nothing of it was loaded"])
   }
 
+  /// Says that an option is for files of another kind.
+  static func unfit(_ option: String, _ kind: String, _ format: FileFormat) -> LoadFailure {
+    failure(
+      "F20", "`\(option):` names a part of \(kind), and this is a \(format.name) file",
+      ["leave it out"])
+  }
+
   /// Says that a format is not known.
   static func unknownFormat(_ name: String, among names: [String]) -> LoadFailure {
     let near = Suggestion.advice(for: name, in: names)

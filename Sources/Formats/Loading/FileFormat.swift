@@ -10,20 +10,32 @@ public struct FileFormat: Sendable {
   public let summary: String
   /// Reads a file in UTF-8, when the format can be read.
   public let read: (@Sendable (FileBytes, LoadRequest) throws(LoadFailure) -> LoadedTable)?
+  /// Whether its files hold bytes of their own kind and no text in some encoding.
+  public let isBinary: Bool
   /// Writes a table, when the format can be written.
   public let write: (@Sendable (Table, ByteSink) throws(FileError) -> Void)?
+  /// How it is written when it is cells between delimiters.
+  public let delimited: DelimitedStyle?
+  /// Puts a table into a file that holds several by their names, and says what became of it.
+  public let store:
+    (@Sendable (Table, _ name: String, _ path: String, Files) throws(SQLiteError) -> StoredOutcome)?
 
   /// Creates a format.
   public init(
-    name: String, extensions: [String], summary: String,
+    name: String, extensions: [String], summary: String, isBinary: Bool = false,
     read: (@Sendable (FileBytes, LoadRequest) throws(LoadFailure) -> LoadedTable)? = nil,
-    write: (@Sendable (Table, ByteSink) throws(FileError) -> Void)? = nil
+    write: (@Sendable (Table, ByteSink) throws(FileError) -> Void)? = nil,
+    delimited: DelimitedStyle? = nil,
+    store: (@Sendable (Table, String, String, Files) throws(SQLiteError) -> StoredOutcome)? = nil
   ) {
     self.name = name
     self.extensions = extensions
     self.summary = summary
+    self.isBinary = isBinary
     self.read = read
     self.write = write
+    self.delimited = delimited
+    self.store = store
   }
 
   /// The format of a name, without regard to case.

@@ -97,6 +97,7 @@ struct JoinedTables {
     report.rejectedCount = parts.reduce(0) { $0 + $1.report.rejectedCount }
     report.paddedCount = parts.reduce(0) { $0 + $1.report.paddedCount }
     report.unreadableCount = parts.reduce(0) { $0 + $1.report.unreadableCount }
+    report.repeatedCount = parts.reduce(0) { $0 + $1.report.repeatedCount }
     report.layout = ["\(counted(parts.count, "file")) as one table, columns matched by name"]
     report.layout += parts[0].report.layout.map { "\(name(0)): \($0)" }
     report.columns = table.fields.map { columnReport($0, mixed) }

@@ -51,6 +51,12 @@ public struct LoadOptions: Sendable, Hashable {
   public var encoding: String?
   /// Whether anything that would be rejected refuses the whole file.
   public var strict = false
+  /// The table of a database to read.
+  public var table: String?
+  /// The sheet of a workbook to read, by its name or its place.
+  public var sheet: String?
+  /// Whether each line is a basket; the extension says when nothing else does.
+  public var basket: Bool?
   /// The name of the format, instead of the one the extension says.
   public var format: String?
 

@@ -17,6 +17,7 @@ extension LoadReport {
     if rejectedCount > 0 { parts.append("\(counted(rejectedCount, "row")) rejected") }
     if paddedCount > 0 { parts.append("\(counted(paddedCount, "short row")) padded") }
     if unreadableCount > 0 { parts.append("\(counted(unreadableCount, "cell")) unreadable") }
+    if repeatedCount > 0 { parts.append("\(counted(repeatedCount, "repeated item")) taken once") }
     return "\(name): " + parts.joined(separator: ", ")
   }
 }

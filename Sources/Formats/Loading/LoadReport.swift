@@ -7,6 +7,8 @@ public struct LoadReport: Sendable, Hashable {
   public var path: String
   /// The name of the format.
   public var format: String
+  /// The name of the table inside the file, when a person chose it; else the file gives the name.
+  public var tableName: String?
   /// The rows of the table.
   public var rowCount = 0
   /// The rows left out.
@@ -15,6 +17,8 @@ public struct LoadReport: Sendable, Hashable {
   public var paddedCount = 0
   /// The cells that a forced type could not read.
   public var unreadableCount = 0
+  /// The items that stood twice in their basket.
+  public var repeatedCount = 0
   /// How the file is laid out, each with the evidence for it.
   public var layout: [String] = []
   /// The columns.

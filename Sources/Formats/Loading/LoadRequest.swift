@@ -8,6 +8,10 @@ public struct LoadRequest: Sendable {
   public let options: LoadOptions
   /// Threads, stop flag, progress.
   public let work: WorkContext
+  /// The world the file is in, for formats that look at more than its bytes.
+  var files = Files.real
+  /// Whether the bytes were packed in the file.
+  var isUnpacked = false
 
   /// Creates a request.
   public init(path: String, options: LoadOptions = LoadOptions(), work: WorkContext = WorkContext())

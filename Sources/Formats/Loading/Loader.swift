@@ -9,7 +9,7 @@ public enum Loader {
     _ path: String, _ options: LoadOptions = LoadOptions(), from files: Files = .real,
     work: WorkContext = WorkContext()
   ) throws(LoadFailure) -> LoadedTable {
-    let format = try format(of: path, options)
+    let named = try format(of: path, options)
     let bytes: FileBytes
     do throws(FileError) {
       bytes = try files.open(path)
@@ -19,11 +19,20 @@ public enum Loader {
     }
     let unpacked = try Unpacking.unpacked(bytes, path, work.stop)
     try Magic.check(unpacked.file, path)
+    let format = Magic.format(of: unpacked.file) ?? named
     guard let read = format.read else {
       throw .unreadFormat(
-        path, "a \(format.name) file", advice: "loy reads csv, tsv and jsonl")
+        path, "a \(format.name) file", advice: "loy reads \(FileFormat.readable)")
     }
-    let request = LoadRequest(path: path, options: options, work: work)
+    var request = LoadRequest(path: path, options: options, work: work)
+    request.files = files
+    request.isUnpacked = unpacked.evidence != nil
+    try options.refuse(unfit: format)
+    guard !format.isBinary else {
+      var loaded = try read(unpacked.file, request)
+      loaded.report.layout.insert(contentsOf: [unpacked.evidence].compactMap { $0 }, at: 0)
+      return loaded
+    }
     let decoded = try TextDecoding.decode(unpacked.file, request)
     var loaded = try read(decoded.file, request)
     loaded.report.layout.insert(
@@ -34,7 +43,11 @@ public enum Loader {
   private static func format(
     of path: String, _ options: LoadOptions
   ) throws(LoadFailure) -> FileFormat {
-    guard let name = options.format else { return FileFormat.of(path: path) ?? .csv }
+    if options.basket == true { return .basket }
+    guard let name = options.format else {
+      let format = FileFormat.of(path: path) ?? .csv
+      return format.name == "basket" && options.basket == false ? .csv : format
+    }
     guard let format = FileFormat.named(name) else {
       throw .unknownFormat(name, among: FileFormat.all.map(\.name))
     }

@@ -9,6 +9,8 @@ struct Reject: Sendable, Hashable {
     case cell
     /// A row with too few cells: kept, the rest missing.
     case padded
+    /// An item that its basket holds already: taken once.
+    case repeated
     /// A row with too many cells or that made no sense: left out.
     case row
   }

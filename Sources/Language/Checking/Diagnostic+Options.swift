@@ -62,6 +62,7 @@ extension OptionDeclaration.Accepts {
     case .number(let bounds, _): bounds.lowerBound > -1e9 ? bounds.lowerBound.shownBound : "1"
     case .numbers: "1, 10"
     case .text, .texts: "\"a text\""
+    case .title: "a_name"
     case .columns, .name: "a_column"
     case .duration: "30 days"
     case .period: "2026-01"
@@ -78,6 +79,7 @@ extension OptionDeclaration.Accepts {
       (["a number" + within(bounds)] + words).joined(separator: ", ")
     case .numbers: "numbers separated by commas"
     case .text: "a text in quotes"
+    case .title: "a name, in quotes when it is no word"
     case .texts: "texts or words"
     case .columns: "names of columns, or all"
     case .name: "the name of a column, segment or role"

@@ -77,7 +77,7 @@ struct OptionChecker {
     case .numbers:
       return number(value, within: -Double.infinity...Double.infinity)
     case .text: return value.isName ? nil : value.plainText.map { .text($0) }
-    case .texts: return value.plainText.map { .text($0) }
+    case .texts, .title: return value.plainText.map { .text($0) }
     case .columns: return try column(value)
     case .name: return try formula(value)
     case .duration:

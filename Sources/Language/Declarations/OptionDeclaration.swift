@@ -35,6 +35,8 @@ public struct OptionDeclaration: Sendable {
     case numbers(ClosedRange<Int>)
     /// One text.
     case text
+    /// One name of something outside the session, as a word or a text.
+    case title
     /// Texts or words.
     case texts
     /// Columns of the table, or the word `all`.

@@ -69,11 +69,14 @@ extension Session {
     _ loaded: LoadedTable, as name: Name?, _ paths: [TextArgument]
   ) throws(SessionError) {
     let path = loaded.report.path
-    let made = TableName.of(path: path, reserved: Session.takenWords)
+    let title = loaded.report.tableName
+    let made =
+      title.map { TableName.of(title: $0, reserved: Session.takenWords) }
+      ?? TableName.of(path: path, reserved: Session.takenWords)
     let chosen = name?.text ?? made
     remember("load \"\(path)\"")
     var notes = state.store(StoredTable(name: chosen, table: loaded.table)).notes(for: chosen)
-    if name == nil, !path.hasStem(made) {
+    if name == nil, title.map({ $0 != made }) ?? !path.hasStem(made) {
       notes.append(.note("the table is called `\(made)`: names are letters, digits and _"))
     }
     state.paths[chosen] = path

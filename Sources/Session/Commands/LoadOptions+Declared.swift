@@ -21,8 +21,13 @@ extension LoadOptions {
     OptionDeclaration(
       "strict", .word(["yes", "no"]), standard: "no",
       summary: "Refuse the file when anything would be rejected."),
+    OptionDeclaration("table", .title, summary: "The table of an SQLite database."),
     OptionDeclaration(
-      "format", .word(["csv", "tsv", "jsonl"]), summary: "The format, whatever the name says."),
+      "basket", .word(["yes", "no"]),
+      summary: "One basket a line: a row for each item, with the columns basket and item."),
+    OptionDeclaration(
+      "format", .word(["csv", "tsv", "json", "jsonl"]),
+      summary: "The format, whatever the name says."),
   ]
 
   /// Reads checked options.
@@ -41,6 +46,8 @@ extension LoadOptions {
     encoding = texts("encoding").first
     decimal = texts("decimal").first.flatMap { $0.utf8.first }
     strict = texts("strict").first == "yes"
+    table = texts("table").first
+    basket = texts("basket").first.map { $0 == "yes" }
     format = texts("format").first
   }
 }

@@ -29,6 +29,7 @@ extension LoadReport {
     if rejectedCount + unreadableCount + paddedCount > 0 {
       lines.append("what was rejected, padded or unreadable is in the table rejects")
     }
+    if repeatedCount > 0 { lines.append("the repeated items are in the table rejects") }
     if isInUse { lines.append("\(name) is now in use: lines may start with a verb") }
     return lines
   }

@@ -49,6 +49,7 @@ extension OptionDeclaration.Accepts {
       (["NUMBER"] + words).joined(separator: "|")
     case .numbers: "NUMBER, …"
     case .text: "\"TEXT\""
+    case .title: "NAME"
     case .texts: "\"TEXT\", …"
     case .columns: "COLUMN, …"
     case .name: "COLUMN"

@@ -18,151 +18,95 @@ struct RoleClue: Sendable {
     RoleClue(
       role: .customer,
       words: [
-        "customerid", "clientid", "userid", "memberid", "accountid", "subscriberid", "customer",
-        "client", "客户编号", "客户id", "会员编号", "用户id", "客户", "kupac", "kupacid", "korisnik",
-        "idkupca", "korisnikid", "šifrakupca",
+        "customerid", "clientid", "userid", "memberid", "accountid", "subscriberid", "custid",
+        "customernumber", "customerno", "customer", "client", "客户编号", "客户id", "客户号", "会员编号",
+        "会员号", "会员id", "用户编号", "用户id", "顾客编号", "客户", "kupac", "kupacid", "idkupca",
+        "šifrakupca", "brojkupca", "klijent", "klijentid", "idklijenta", "korisnik",
+        "korisnikid", "idkorisnika", "šifrakorisnika", "članskibroj",
       ], evidence: key),
     RoleClue(
       role: .churned,
       words: [
         "churned", "churn", "haschurned", "ischurned", "attrition", "cancelled", "canceled",
-        "churnflag", "exited", "是否流失", "流失", "已流失", "otišao", "odlazak", "otkazao",
+        "churnflag", "exited", "是否流失", "流失", "已流失", "是否离开", "已离开", "otišao", "otišla",
+        "odlazak", "otkazao", "otkazano", "napustio",
       ], evidence: truth),
     RoleClue(
       role: .tenure,
       words: [
-        "tenure", "tenuremonths", "monthsactive", "accountage", "在网时长", "在网月数", "staž",
-        "mjeseci",
+        "tenure", "tenuremonths", "monthsactive", "accountage", "monthsascustomer", "在网时长",
+        "在网月数", "入会月数", "会龄", "staž", "stažmjeseci", "mjeseci", "trajanje",
       ], evidence: number),
     RoleClue(
       role: .joined,
       words: [
-        "joined", "joindate", "joinedat", "signupdate", "signup", "startdate", "registered",
-        "registrationdate", "createdat", "started", "加入日期", "注册日期", "入会日期", "开户日期",
-        "pridruženo", "datumpristupa", "početak", "datumpočetka",
+        "joined", "joindate", "datejoined", "joinedat", "joinedon", "signupdate", "signup",
+        "startdate", "registered", "registrationdate", "createdat", "started", "加入日期", "注册日期",
+        "入会日期", "开户日期", "加入时间", "注册时间", "pridruženo", "datumpridruživanja", "datumpristupa",
+        "datumregistracije", "datumučlanjenja", "početak", "datumpočetka",
       ], evidence: date),
     RoleClue(
       role: .ended,
       words: [
-        "ended", "enddate", "churndate", "cancelledat", "canceldate", "leftdate", "stopped",
-        "terminationdate", "结束日期", "流失日期", "离开日期", "kraj", "datumkraja", "završeno",
+        "ended", "enddate", "churndate", "cancelledat", "canceldate", "cancellationdate",
+        "leftdate", "stopped", "terminationdate", "结束日期", "流失日期", "离开日期", "退出日期", "退会日期",
+        "kraj", "datumkraja", "datumodlaska", "datumotkaza", "završeno", "datumzavršetka",
       ], evidence: date),
     RoleClue(
       role: .revenue,
       words: [
-        "revenue", "monthlyrevenue", "spend", "totalspend", "monthlycharges", "monthlyfee", "mrr",
-        "收入", "消费", "消费金额", "月费", "prihod", "potrošnja", "mjesečno",
+        "revenue", "monthlyrevenue", "spend", "totalspend", "monthlycharges", "monthlyfee",
+        "mrr", "收入", "营收", "消费", "消费金额", "月费", "prihod", "mjesečniprihod", "potrošnja",
+        "mjesečno", "pretplata",
       ], evidence: number),
     RoleClue(
       role: .cost,
-      words: ["cost", "costtoserve", "servicecost", "成本", "服务成本", "trošak", "troškovi"],
-      evidence: number),
+      words: [
+        "cost", "costtoserve", "servicecost", "成本", "服务成本", "费用", "trošak", "troškovi",
+        "trošakusluge",
+      ], evidence: number),
     RoleClue(
       role: .nps,
       words: [
-        "nps", "npsscore", "recommend", "likelihoodtorecommend", "推荐分", "推荐度", "净推荐值",
-        "preporuka",
+        "nps", "npsscore", "recommend", "likelihoodtorecommend", "推荐分", "推荐度", "净推荐值", "推荐意愿",
+        "preporuka", "ocjenapreporuke", "vjerojatnostpreporuke",
       ], evidence: score(0...10)),
     RoleClue(
       role: .csat,
       words: [
-        "csat", "csatscore", "satisfaction", "satisfactionscore", "满意度", "满意度评分",
-        "zadovoljstvo",
+        "csat", "csatscore", "satisfaction", "satisfactionscore", "满意度", "满意度评分", "满意度得分",
+        "zadovoljstvo", "ocjenazadovoljstva",
       ], evidence: score(0...10)),
     RoleClue(
-      role: .effort, words: ["ces", "effort", "effortscore", "费力度", "napor", "trud"],
-      evidence: score(0...10)),
+      role: .effort,
+      words: [
+        "ces", "cesscore", "effort", "effortscore", "customereffort", "费力度", "费力度评分", "客户费力度",
+        "napor", "trud", "ocjenanapora",
+      ], evidence: score(0...10)),
     RoleClue(
       role: .reason,
       words: [
         "endreason", "churnreason", "stopreason", "cancelreason", "reason", "流失原因", "离开原因",
-        "原因", "razlog", "razlogodlaska",
+        "退出原因", "原因", "razlogodlaska", "razlogotkaza", "razlog",
       ], evidence: words),
     RoleClue(
       role: .date,
       words: [
-        "date", "orderdate", "eventdate", "purchasedate", "timestamp", "time", "opened", "sentat",
-        "日期", "订单日期", "时间", "datum", "datumnarudžbe",
+        "date", "orderdate", "eventdate", "purchasedate", "timestamp", "time", "opened",
+        "sentat", "日期", "订单日期", "购买日期", "下单日期", "时间", "datum", "datumnarudžbe", "datumkupnje",
+        "vrijeme",
       ], evidence: date),
     RoleClue(
       role: .amount,
       words: [
-        "amount", "orderamount", "price", "total", "value", "monthlyamount", "金额", "订单金额",
-        "iznos", "cijena", "ukupno",
+        "amount", "orderamount", "price", "total", "value", "monthlyamount", "金额", "订单金额", "总额",
+        "价格", "iznos", "iznosnarudžbe", "cijena", "ukupno",
       ], evidence: number),
     RoleClue(
       role: .event,
-      words: ["event", "eventtype", "type", "action", "activity", "事件", "类型", "događaj", "vrsta"],
-      evidence: words),
+      words: [
+        "event", "eventtype", "type", "action", "activity", "事件", "事件类型", "类型", "行为", "događaj",
+        "vrstadogađaja", "vrsta", "aktivnost",
+      ], evidence: words),
   ]
-}
-
-extension RoleClue {
-  private static let key: @Sendable (Field, Column) -> String? = { field, column in
-    guard field.type == .text || field.type == .whole else { return nil }
-    let distinct = column.distinctCount
-    guard distinct > 0 else { return nil }
-    let present = column.count - column.missingCount
-    let values =
-      distinct == present
-      ? "every value is different" : "\(NumberText.grouped(distinct)) different values"
-    return "the name; \(values)"
-  }
-
-  private static let truth: @Sendable (Field, Column) -> String? = { field, column in
-    switch column {
-    case .truth(let truth):
-      let yes = NumberText.grouped(truth.bits.populationCount)
-      let word = truth.words?.yes ?? "true"
-      return "the name; \(yes) of \(NumberText.grouped(column.count)) are \(word)"
-    case .whole(let whole):
-      guard whole.storage.wide.allSatisfy({ $0 == 0 || $0 == 1 }) else { return nil }
-      let ones = whole.storage.wide.count { $0 == 1 }
-      return "the name; \(NumberText.grouped(ones)) of \(NumberText.grouped(column.count)) are 1"
-    default: return nil
-    }
-  }
-
-  private static let number: @Sendable (Field, Column) -> String? = { field, _ in
-    field.type.isNumber ? "the name; a \(field.type.name)" : nil
-  }
-
-  private static let date: @Sendable (Field, Column) -> String? = { field, _ in
-    field.type.isTime ? "the name; a \(field.type.name)" : nil
-  }
-
-  private static let words: @Sendable (Field, Column) -> String? = { field, column in
-    guard field.type == .text else { return nil }
-    let distinct = column.distinctCount
-    return distinct <= 100 ? "the name; \(distinct) different words" : nil
-  }
-
-  private static func score(_ scale: ClosedRange<Double>) -> @Sendable (Field, Column) -> String? {
-    { field, column in
-      guard field.type.isNumber, let values = column.doubles else { return nil }
-      let present = column.present
-      let known = values.indices.filter { present[$0] }.map { values[$0] }
-      guard let least = known.min(), let greatest = known.max(), scale.contains(least),
-        scale.contains(greatest)
-      else { return nil }
-      return
-        "the name; answers from \(NumberText.shortest(least)) to \(NumberText.shortest(greatest))"
-    }
-  }
-}
-
-extension Column {
-  /// The number of different values of a text or whole-number column.
-  fileprivate var distinctCount: Int {
-    let present = present
-    switch self {
-    case .text(let column):
-      let codes = column.coded.codes.wide
-      return Set(codes.indices.lazy.filter { present[$0] }.map { codes[$0] }).count
-    case .whole(let column):
-      let values = column.storage.wide
-      return Set(values.indices.lazy.filter { present[$0] }.map { values[$0] }).count
-    default: return 0
-    }
-  }
 }

@@ -50,15 +50,17 @@ extension Session {
     guard stored.origin == nil, stored.table.rowCount > 0 else { return [] }
     for definition in state.definitions where definition.name == Role.customer.rawValue {
       guard definition.kind == .role, case .name(let path) = definition.expression.kind,
-        let key = path.last?.text, stored.table.column(key) != nil,
+        let key = path.last?.text,
+        // An analysis calls the key of its customers `customer`, whatever their table calls it.
+        let own = [key, "customer"].first(where: { stored.table.column($0) != nil }),
         definition.table != stored.name, let table = state.table(definition.table)
       else { continue }
-      let link = Link(many: table.name, one: stored.name, manyKey: key, oneKey: key)
+      let link = Link(many: table.name, one: stored.name, manyKey: key, oneKey: own)
       guard table.table.column(key) != nil,
         case .index(let index) = LinkIndex.make(link, many: table.table, one: stored.table)
       else { continue }
       state.connect(index)
-      return [.note("`\(stored.name)` has one row for each \(key) and is linked to \(table.name)")]
+      return [.note("`\(stored.name)` has one row for each \(own) and is linked to \(table.name)")]
     }
     return []
   }

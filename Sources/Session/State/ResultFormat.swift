@@ -6,7 +6,8 @@ enum ResultFormat {
   static let names = ["table"] + FileFormat.all.filter { $0.write != nil }.map(\.name)
 
   /// The endings of files that can be written.
-  static let extensions = FileFormat.all.filter { $0.write != nil }.flatMap(\.extensions)
+  static let extensions = FileFormat.all.filter { $0.write != nil || $0.store != nil }
+    .flatMap(\.extensions)
 
   /// The format to write a file in: the one named, else the one its ending tells.
   static func writing(path: String, named name: String?) -> FileFormat? {

@@ -21,21 +21,19 @@ extension Column {
       }
       return .whole(WholeColumn(storage: WholeStorage(joining: storages), missing: missing))
     case .decimal:
-      let values = parts.flatMap { part -> [Double] in
-        if case .decimal(let part) = part { part.values } else { [] }
-      }
-      return .decimal(DecimalColumn(values, missing: missing))
+      let values = parts.compactMap { if case .decimal(let part) = $0 { part.values } else { nil } }
+      return .decimal(DecimalColumn(Array(joining: values), missing: missing))
     case .date(let column):
-      let days = parts.flatMap { part -> [Int32] in
-        if case .date(let part) = part { part.days } else { [] }
-      }
-      return .date(DateColumn(days, missing: missing, grain: column.grain))
+      let days = parts.compactMap { if case .date(let part) = $0 { part.days } else { nil } }
+      return .date(DateColumn(Array(joining: days), missing: missing, grain: column.grain))
     case .timestamp:
-      let values = parts.flatMap { part -> [Int64] in
-        if case .timestamp(let part) = part { part.values } else { [] }
+      let values = parts.compactMap {
+        if case .timestamp(let part) = $0 { part.values } else { nil }
       }
-      return .timestamp(TimestampColumn(values, missing: missing))
-    case .text: return .text(joinedText(parts))
+      return .timestamp(TimestampColumn(Array(joining: values), missing: missing))
+    case .text:
+      let texts = parts.compactMap { if case .text(let part) = $0 { part } else { nil } }
+      return .text(TextJoin(texts).joined(missing: missing))
     }
   }
 
@@ -44,12 +42,6 @@ extension Column {
   private static func joinedMissing(_ parts: [Column]) -> Bitmap? {
     guard parts.contains(where: { $0.missing != nil }) else { return nil }
     return Bitmap(joining: parts.map { $0.missing ?? Bitmap(count: $0.count) })
-  }
-
-  private static func joinedText(_ parts: [Column]) -> TextColumn {
-    var builder = TextBuilder()
-    for case .text(let part) in parts { builder.append(part) }
-    return builder.build()
   }
 }
 
@@ -126,42 +118,23 @@ extension Bitmap {
 extension WholeStorage {
   /// The numbers of many storages at the widest width among them.
   fileprivate init(joining parts: [WholeStorage]) {
-    let width = parts.map(\.width).max() ?? 1
-    switch width {
+    switch parts.map(\.width).max() ?? 1 {
     case 1:
       self = .one(
-        parts.flatMap { part -> [Int8] in
-          if case .one(let values) = part { values } else { [] }
-        })
-    case 2:
-      self = .two(
-        parts.flatMap { part -> [Int16] in
-          switch part {
-          case .one(let values): values.map(Int16.init)
-          case .two(let values): values
-          default: []
-          }
-        })
-    case 4:
-      self = .four(
-        parts.flatMap { part -> [Int32] in
-          switch part {
-          case .one(let values): values.map(Int32.init)
-          case .two(let values): values.map(Int32.init)
-          case .four(let values): values
-          default: []
-          }
-        })
-    default: self = .eight(parts.flatMap(\.wide))
+        Array(joining: parts.compactMap { if case .one(let values) = $0 { values } else { nil } }))
+    case 2: self = .two(Array(joining: parts.map { $0.numbers { Int16(truncatingIfNeeded: $0) } }))
+    case 4: self = .four(Array(joining: parts.map { $0.numbers { Int32(truncatingIfNeeded: $0) } }))
+    default: self = .eight(Array(joining: parts.map(\.wide)))
     }
   }
 
-  private var width: Int {
+  /// The numbers as another type; those stored so are not copied.
+  private func numbers<Number: FixedWidthInteger>(_ convert: (Int64) -> Number) -> [Number] {
     switch self {
-    case .one: 1
-    case .two: 2
-    case .four: 4
-    case .eight: 8
+    case .one(let values): values.map { convert(Int64($0)) }
+    case .two(let values): values as? [Number] ?? values.map { convert(Int64($0)) }
+    case .four(let values): values as? [Number] ?? values.map { convert(Int64($0)) }
+    case .eight(let values): values.map(convert)
     }
   }
 }

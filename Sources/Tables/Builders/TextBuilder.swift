@@ -20,6 +20,14 @@ public struct TextBuilder: Sendable {
   /// The number of rows so far.
   public var count: Int { codes.count }
 
+  /// The number of distinct texts so far.
+  public var distinctCount: Int { hashes.count }
+
+  /// The distinct texts in order of first appearance, at least one.
+  var pool: TextPool {
+    hashes.isEmpty ? TextPool([""]) : TextPool(bytes: bytes, offsets: offsets)
+  }
+
   /// Whether a text of some length still fits: the distinct texts together stay below 4 GiB.
   public func hasRoom(for length: Int) -> Bool { bytes.count + length < Int(UInt32.max) }
 
@@ -65,9 +73,8 @@ public struct TextBuilder: Sendable {
       count > TextBuilder.plainThreshold && hashes.count * 2 > count - missingCount
     if isPlain, let pool = plainPool() { return TextColumn(.plain(pool), missing: rows) }
     // Rows without a text point at text 0, so there must be one.
-    let dictionary = hashes.isEmpty ? TextPool([""]) : TextPool(bytes: bytes, offsets: offsets)
     return TextColumn(
-      .coded(Codes(narrowing: codes, distinctCount: hashes.count), dictionary), missing: rows)
+      .coded(Codes(narrowing: codes, distinctCount: hashes.count), pool), missing: rows)
   }
 
   /// The texts row by row, or nothing when they do not fit into one pool.
@@ -91,10 +98,8 @@ public struct TextBuilder: Sendable {
   }
 
   private func isText(at place: Int, equalTo text: Span<UInt8>) -> Bool {
-    let start = Int(offsets[place])
-    guard Int(offsets[place + 1]) - start == text.count else { return false }
-    for index in text.indices where bytes[start + index] != text[index] { return false }
-    return true
+    let range = Int(offsets[place])..<Int(offsets[place + 1])
+    return range.count == text.count && bytes.span.extracting(range).isSame(as: text)
   }
 
   private mutating func grow() {
@@ -106,13 +111,15 @@ public struct TextBuilder: Sendable {
     }
   }
 
-  /// FNV-1a with a final mix (murmur3), fixed so that nothing depends on a seed.
+  /// A hash by words of eight bytes, fixed so that nothing depends on a seed.
   private static func hash(_ text: Span<UInt8>) -> UInt32 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in text.indices {
-      hash = (hash ^ UInt64(text[index])) &* 0x100_0000_01B3
+    var hash: UInt64 = 0x9E37_79B9_7F4A_7C15 &* UInt64(truncatingIfNeeded: text.count + 1)
+    var position = 0
+    while position < text.count {
+      hash = (hash ^ text.word(at: position)) &* 0xD6E8_FEB8_6659_FD93
+      hash ^= hash >> 32
+      position += 8
     }
-    hash ^= hash >> 33
     hash = hash &* 0xFF51_AFD7_ED55_8CCD
     return UInt32(truncatingIfNeeded: hash >> 32)
   }

@@ -1,0 +1,196 @@
+import Bitmaps
+import Diagnostics
+import Engine
+import Language
+import Statistics
+import Tables
+import Values
+
+/// The question behind `compare`.
+struct ComparisonQuestion: Sendable {
+  /// What was asked.
+  let question: Question
+  /// What the groups are compared on.
+  private let measures: [ComparisonMeasure]
+  /// Columns that take no part, with the reason.
+  private var leftOut: [String: [String]] = [:]
+
+  /// Reads a question.
+  init(_ question: Question) {
+    self.question = question
+    let step = question.step
+    if let items = step.clauses[.on] {
+      measures = items.compactMap { item in
+        item.expression.map { ComparisonMeasure(item, $0, roles: question.roles) }
+      }
+    } else {
+      let used = (step.items + (step.clauses[.with] ?? []))
+        .compactMap(\.expression).reduce(into: Set()) { $0.formUnion($1.columnsRead) }
+      let key = question.roles[.customer]?.withoutOrigin.columnName
+      var measures: [ComparisonMeasure] = []
+      for field in question.input.fields where field.name != key {
+        if used.contains(field.name) {
+          leftOut["it makes the groups", default: []].append(field.name)
+          continue
+        }
+        guard !field.type.isTime else {
+          leftOut["it is a date", default: []].append(field.name)
+          continue
+        }
+        let column = CheckedExpression(.column(field.name), field.description)
+        let item = CheckedItem(
+          name: field.name, content: .expression(column), range: step.range)
+        measures.append(ComparisonMeasure(item, column, roles: question.plainRoles))
+      }
+      self.measures = measures
+    }
+  }
+
+  /// The answer.
+  func answer() throws(AnalysisError) -> Answer {
+    var asked: [CheckedExpression] = []
+    for measure in measures where measure.kind != .untested {
+      asked += measure.formulae + [measure.condition].compactMap { $0 }
+    }
+    let groups = try ComparisonGroups(question, asked)
+    var reader = ComparisonReader(groups: groups, confidence: question.confidence)
+    var place = 0
+    for measure in measures {
+      if measure.kind == .untested {
+        reader.findings += try untested(measure, groups)
+        continue
+      }
+      try reader.read(measure, from: place, in: question.step)
+      place += measure.formulae.count + (measure.condition == nil ? 0 : 1)
+    }
+    let isRanked = question.step.clauses[.on] == nil
+    let findings = isRanked ? reader.ranked : reader.findings
+    return Answer(
+      table: table(findings), facts: facts(findings, groups), notes: notes(reader, groups),
+      trace: groups.trace,
+      explanation: question.wantsExplanation ? explanation(findings, groups) : [])
+  }
+
+  /// A value of each group, asked of the engine, where no test is known.
+  private func untested(
+    _ measure: ComparisonMeasure, _ groups: ComparisonGroups
+  ) throws(AnalysisError) -> [ComparisonFinding] {
+    guard measure.formulae[0].holdsAnAggregate, let first = question.step.items.first?.expression
+    else {
+      return [
+        ComparisonFinding(measure: measure.name, aCount: groups.a.count, bCount: groups.b.count)
+      ]
+    }
+    let second = question.step.clauses[.with]?.first?.expression
+    var values: [Double?] = []
+    let sides =
+      second.map { [first.and($0.negated), $0.and(first.negated)] } ?? [first, first.negated]
+    for side in sides {
+      let query = GroupQuery(
+        source: question.input, filter: side, keys: [],
+        aggregates: [NamedExpression("value", measure.formulae[0])])
+      do throws(EngineError) {
+        let table = try question.engine.groups(query).table
+        values.append(table.columns[0].value(at: 0).number)
+      } catch {
+        throw AnalysisError(error)
+      }
+    }
+    return [
+      ComparisonFinding(
+        measure: measure.name, a: values[0], aCount: groups.a.count, b: values[1],
+        bCount: groups.b.count)
+    ]
+  }
+
+  private var adjustment: PAdjustment? {
+    switch question.step.word("adjust") {
+    case "none": nil
+    case "bonferroni": .bonferroni
+    case "bh": .benjaminiHochberg
+    case "by": .benjaminiYekutieli
+    default: .holm
+    }
+  }
+
+  private func table(_ findings: [ComparisonFinding]) -> Table {
+    let logs = findings.map { $0.logP ?? .nan }
+    let adjusted = adjustment?.adjustedLogs(logs) ?? logs
+    let rows = findings.enumerated().map { place, finding -> [Value] in
+      [
+        .text(finding.measure), .number(finding.a), .count(finding.aCount), .number(finding.b),
+        .count(finding.bCount), .number(finding.difference), .number(finding.interval?.low),
+        .number(finding.interval?.high), .number(finding.logP.map { $0.probability }),
+        .number(adjusted[place].isNaN ? nil : adjusted[place].probability),
+        finding.test.map(Value.text) ?? .missing,
+        .number(finding.detectable(confidence: question.confidence)),
+      ]
+    }
+    return Table(fields: Analysis.compareFields(question.step), rows: rows)
+  }
+
+  private func facts(_ findings: [ComparisonFinding], _ groups: ComparisonGroups) -> Table? {
+    var facts = Facts()
+    facts.add("rows", group: .text("a"), Double(groups.a.count))
+    facts.add("rows", group: .text("b"), Double(groups.b.count))
+    facts.add("tests", Double(findings.count { $0.logP != nil }))
+    return facts.table
+  }
+
+  private func notes(_ reader: ComparisonReader, _ groups: ComparisonGroups) -> [Diagnostic] {
+    var notes = groups.notes + reader.notes
+    for (reason, names) in leftOut.sorted(by: { $0.key < $1.key }) {
+      notes.append(.note("not compared because \(reason): \(names.joined(separator: ", "))"))
+    }
+    let untested = reader.findings.filter { $0.test == nil }.map(\.measure)
+    if !untested.isEmpty {
+      notes.append(
+        .note(
+          "no test is known for \(untested.joined(separator: ", ")): shares, avg, median, nps and csat have one"
+        ))
+    }
+    let sizes = [("a, the first group,", groups.a.count), ("b, the second group,", groups.b.count)]
+    return notes + Diagnostic.smallGroups(sizes.map { (label: $0.0, count: $0.1) }, of: "rows")
+  }
+
+  private func explanation(
+    _ findings: [ComparisonFinding], _ groups: ComparisonGroups
+  ) -> [String] {
+    var lines = [
+      "a is \(groups.a.count.counted) rows, b is \(groups.b.count.counted) rows; difference = a - b",
+      "detectable = (z of \(question.confidence.percent) + z of 80 % power) · the error of the difference",
+      "adjusted_p: \(question.step.word("adjust") ?? "holm") over \(findings.count { $0.logP != nil }) tests",
+    ]
+    for finding in findings.prefix(3) {
+      guard let a = finding.a, let b = finding.b else { continue }
+      lines.append("\(finding.measure): \(a.fixed(4)) - \(b.fixed(4)) = \((a - b).fixed(4))")
+      if !finding.lines.isEmpty {
+        lines.append("the \(question.confidence.percent) intervals and rivals side by side:")
+      }
+      lines += finding.lines
+    }
+    return lines
+  }
+}
+
+extension Question {
+  /// The roles as formulae on the rows at hand, for columns that are still there.
+  fileprivate var plainRoles: [Role: CheckedExpression] {
+    roles.mapValues { role in
+      guard let name = role.columnName, let field = input.fields.first(where: { $0.name == name })
+      else { return role }
+      return CheckedExpression(.column(name), field.description)
+    }
+  }
+}
+
+extension Double {
+  /// The probability whose natural logarithm this is.
+  fileprivate var probability: Double { TestResult(statistic: 0, logP: self).p }
+
+  /// The number in the fewest digits that read back the same.
+  var shortest: String { NumberText.shortest(self) }
+
+  /// A probability with the digits that tell it from 0.
+  var asChance: String { Kind.probability.text(of: self) }
+}

@@ -1,0 +1,200 @@
+import Charts
+import Diagnostics
+import Engine
+import Language
+import Statistics
+import Tables
+import Values
+
+/// The question behind `quadrants`.
+struct QuadrantQuestion: Sendable {
+  private let question: Question
+  private let rival: NamedExpression?
+
+  /// Reads a question.
+  init(_ question: Question) throws(AnalysisError) {
+    self.question = question
+    rival = question.step.formula("rival", among: question.input.fields)
+    if let rival, !rival.expression.type.type.isNumber {
+      throw .diagnostic(
+        Diagnostic(
+          code: "T5",
+          message:
+            "`rival:` must be a number, but `\(rival.name)` is \(rival.expression.type.type.name)",
+          range: question.step.range, advice: ["take the satisfaction with the competitor"]))
+    }
+  }
+
+  /// The fields of the result of a step.
+  static func fields(of step: CheckedStep) -> [Field] {
+    let attribute = step.groups.first?.expression?.type ?? ColumnType(.text)
+    let fixed = [
+      Field("attribute", attribute), Field("importance", .decimal), Field("satisfaction", .decimal),
+      Field("gap", .decimal), Field("opportunity", .decimal), Field("quadrant", .text),
+      Field("answers", .whole, kind: .count),
+    ]
+    guard step.options["rival"] != nil else { return fixed }
+    return fixed + ["rival", "lead", "lead_low", "lead_high"].map { Field($0, .decimal) }
+  }
+
+  /// One attribute.
+  private struct Place {
+    let attribute: Value
+    var importances: [Double] = []
+    var satisfactions: [Double] = []
+    var rivals: [Double] = []
+    var leads: [Double] = []
+
+    var importance: Double? { Moments(importances).mean }
+    var satisfaction: Double? { Moments(satisfactions).mean }
+  }
+
+  /// The answer.
+  func answer() throws(AnalysisError) -> Answer {
+    let step = question.step
+    guard let attribute = step.groups.first?.expression else {
+      throw .diagnostic(.noFormula("attribute", role: .event, step: step))
+    }
+    var asked = [NamedExpression("attribute", attribute)]
+    asked += step.items.prefix(2).enumerated().compactMap { place, item in
+      item.expression.map { NamedExpression("value \(place)", $0) }
+    }
+    if let rival { asked.append(NamedExpression("rival", rival.expression)) }
+    let result = try question.projection(asked, of: question.rows(sortedBy: attribute))
+    let (places, unknown) = gather(result.table)
+    let known = places.filter { $0.importance != nil }
+    let cross = crossing(known)
+    let rows = known.map { cells($0, cross) }
+    var facts = Facts()
+    facts.add("importance_cross", cross?.importance)
+    facts.add("satisfaction_cross", cross?.satisfaction)
+    var notes = result.notes
+    notes += Diagnostic.leftOut(
+      unknown, of: result.table.rowCount, missing: "importance or satisfaction")
+    if step.word("cross") == nil {
+      notes.append(
+        .note(
+          "the lines cross at the means, so some attributes are always below them; `cross: midpoint` crosses at the middle of the scale"
+        ))
+    }
+    return Answer(
+      table: Table(fields: QuadrantQuestion.fields(of: step), rows: rows), facts: facts.table,
+      notes: notes, trace: result.trace, chart: chart(known, cross),
+      explanation: question.wantsExplanation ? explanation(known, cross) : [])
+  }
+
+  private func gather(_ table: Table) -> ([Place], unknown: Int) {
+    let numbers = table.columns.dropFirst().map(\.optionalNumbers)
+    var places: [Place] = []
+    var unknown = 0
+    for row in 0..<table.rowCount {
+      let attribute = table.columns[0].value(at: row)
+      guard attribute != .missing, let importance = numbers[0][row],
+        let satisfaction = numbers[1][row]
+      else {
+        unknown += 1
+        continue
+      }
+      if places.last?.attribute != attribute { places.append(Place(attribute: attribute)) }
+      let last = places.count - 1
+      places[last].importances.append(importance)
+      places[last].satisfactions.append(satisfaction)
+      if numbers.count > 2, let rival = numbers[2][row] {
+        places[last].rivals.append(rival)
+        places[last].leads.append(satisfaction - rival)
+      }
+    }
+    return (places, unknown)
+  }
+
+  private typealias Cross = (importance: Double, satisfaction: Double)
+
+  private func crossing(_ places: [Place], rule: String? = nil) -> Cross? {
+    guard !places.isEmpty else { return nil }
+    if (rule ?? question.step.word("cross")) == "midpoint" {
+      let ends = question.step.numbers("scale")
+      let middle = ends.count == 2 ? (ends[0] + ends[1]) / 2 : 5
+      return (middle, middle)
+    }
+    // The mean of the attributes, each counted once, however many answered about it.
+    let count = Double(places.count)
+    return (
+      places.reduce(0) { $0 + ($1.importance ?? 0) } / count,
+      places.reduce(0) { $0 + ($1.satisfaction ?? 0) } / count
+    )
+  }
+
+  private func quadrant(_ importance: Double, _ satisfaction: Double, _ cross: Cross) -> String {
+    switch (importance >= cross.importance, satisfaction >= cross.satisfaction) {
+    case (true, false): "concentrate here"
+    case (true, true): "keep up the good work"
+    case (false, true): "possible overkill"
+    case (false, false): "low priority"
+    }
+  }
+
+  private func cells(_ place: Place, _ cross: Cross?) -> [Value] {
+    guard let cross, let importance = place.importance, let satisfaction = place.satisfaction else {
+      return []
+    }
+    let gap = importance - satisfaction
+    var cells: [Value] = [
+      place.attribute, .decimal(importance), .decimal(satisfaction), .decimal(gap),
+      .decimal(importance + max(gap, 0)), .text(quadrant(importance, satisfaction, cross)),
+      .count(place.importances.count),
+    ]
+    guard rival != nil else { return cells }
+    let lead = Moments(place.leads)
+    let reach = lead.standardError.map { error in
+      StudentDistribution(degrees: lead.count - 1)
+        .criticalValue(confidence: question.confidence) * error
+    }
+    cells += [
+      .number(Moments(place.rivals).mean), .number(lead.mean),
+      .number(lead.mean.flatMap { mean in reach.map { mean - $0 } }),
+      .number(lead.mean.flatMap { mean in reach.map { mean + $0 } }),
+    ]
+    return cells
+  }
+
+  private func chart(_ places: [Place], _ cross: Cross?) -> Chart? {
+    guard let cross, places.count > 1 else { return nil }
+    let points = places.compactMap { place -> QuadrantChart.Point? in
+      guard let x = place.satisfaction, let y = place.importance else { return nil }
+      return QuadrantChart.Point(label: place.attribute.plainText, x: x, y: y)
+    }
+    return .quadrants(
+      QuadrantChart(
+        title: "importance (up) by satisfaction (right)", points: points,
+        x: cross.satisfaction, y: cross.importance,
+        corners: ["concentrate here", "keep up the good work", "low priority", "possible overkill"])
+    )
+  }
+
+  private func explanation(_ places: [Place], _ cross: Cross?) -> [String] {
+    guard let cross else { return [] }
+    var lines = [
+      "gap = importance - satisfaction; opportunity = importance + max(gap, 0)    Ulwick 2002",
+      "the lines cross at importance \(cross.importance.fixed(3)), satisfaction \(cross.satisfaction.fixed(3))",
+    ]
+    for place in places.prefix(3) {
+      guard let i = place.importance, let s = place.satisfaction else { continue }
+      lines.append(
+        "  \(place.attribute.plainText): gap \(i.fixed(2)) - \(s.fixed(2)) = \((i - s).fixed(2)), "
+          + "opportunity \(i.fixed(2)) + \(max(i - s, 0).fixed(2)) = \((i + max(i - s, 0)).fixed(2))"
+      )
+    }
+    lines.append("the readings side by side:")
+    for rule in ["mean", "midpoint"] {
+      guard let other = crossing(places, rule: rule) else { continue }
+      let chosen = (question.step.word("cross") ?? "mean") == rule ? " (chosen)" : ""
+      let moved = places.filter { place in
+        guard let i = place.importance, let s = place.satisfaction else { return false }
+        return quadrant(i, s, other) == "concentrate here"
+      }
+      let names = moved.map(\.attribute.plainText).joined(separator: ", ")
+      lines.append("  cross: \(rule)\(chosen): concentrate on \(names.isEmpty ? "nothing" : names)")
+    }
+    return lines
+  }
+}

@@ -1,0 +1,155 @@
+import Bitmaps
+
+/// Columns of texts on their way into one: with one dictionary, or text by text when most differ.
+struct TextJoin {
+  private let parts: [TextColumn]
+  private let count: Int
+
+  /// How many texts are looked at to decide whether most differ.
+  private static let sampleSize = 1 << 17
+
+  /// Prepares to join columns.
+  init(_ parts: [TextColumn]) {
+    self.parts = parts
+    count = parts.reduce(0) { $0 + $1.count }
+  }
+
+  /// The rows of all columns.
+  ///
+  /// - Parameter missing: The missing rows of all columns.
+  /// - Complexity: O(*n* + bytes).
+  func joined(missing: Bitmap?) -> TextColumn {
+    if isMostlyDistinct, let pool = pool { return TextColumn(.plain(pool), missing: missing) }
+    if let coded = coded(missing: missing) { return coded }
+    var builder = TextBuilder()
+    for part in parts { builder.append(part) }
+    return builder.build()
+  }
+
+  /// Whether more than half of all texts are likely to be different.
+  ///
+  /// Of *n* texts drawn from *N*, about *n*² / 2*N* meet one drawn before (the birthday problem), so
+  /// the pairs among a sample say how many there are in all.
+  private var isMostlyDistinct: Bool {
+    guard parts.contains(where: \.isPlain), count > TextBuilder.plainThreshold else { return false }
+    var builder = TextBuilder()
+    let share = max(1, TextJoin.sampleSize / parts.count)
+    for part in parts {
+      for row in 0..<min(share, part.count) where part.missing?[row] != true {
+        part.storage.withText(at: row) { builder.append($0) }
+      }
+    }
+    let repeats = builder.count - builder.distinctCount
+    let sampled = Double(builder.count)
+    return repeats == 0 || sampled * sampled / Double(repeats) > Double(count)
+  }
+
+  /// The texts of all columns one by one, or nothing when they do not fit into one pool.
+  private var pool: TextPool? {
+    let pools = parts.map { part -> TextPool in
+      switch part.storage {
+      case .plain(let pool): pool
+      case .coded(let codes, let dictionary):
+        dictionary.gathered(
+          at: (0..<codes.count).map { row in
+            part.missing?[row] == true ? -1 : Int32(bitPattern: codes[row])
+          })
+      }
+    }
+    guard pools.reduce(0, { $0 + $1.bytes.count }) < Int(UInt32.max) else { return nil }
+    return TextPool(joining: pools)
+  }
+
+  /// The rows of columns that all have a dictionary, or nothing when one has none or most texts
+  /// differ.
+  private func coded(missing: Bitmap?) -> TextColumn? {
+    var codes: [Codes] = []
+    var moved: [[UInt32]] = []
+    var builder = TextBuilder()
+    for part in parts {
+      guard case .coded(let own, let dictionary) = part.storage else { return nil }
+      codes.append(own)
+      moved.append(
+        (0..<dictionary.count).map { place in
+          dictionary.withText(at: place) { builder.code(of: $0) }
+        })
+    }
+    let present = count - (missing?.populationCount ?? 0)
+    if count > TextBuilder.plainThreshold, builder.distinctCount * 2 > present, let pool {
+      return TextColumn(.plain(pool), missing: missing)
+    }
+    return TextColumn(
+      .coded(Codes(joining: codes, moved, distinctCount: builder.distinctCount), builder.pool),
+      missing: missing)
+  }
+}
+
+extension TextColumn {
+  /// Whether the texts stand one by one.
+  fileprivate var isPlain: Bool { if case .plain = storage { true } else { false } }
+}
+
+extension TextStorage {
+  /// Lends the bytes of a row's text.
+  fileprivate func withText<Result>(at row: Int, _ body: (Span<UInt8>) -> Result) -> Result {
+    switch self {
+    case .plain(let pool): pool.withText(at: row, body)
+    case .coded(let codes, let dictionary): dictionary.withText(at: Int(codes[row]), body)
+    }
+  }
+}
+
+extension TextPool {
+  /// Lends the bytes of a text.
+  public func withText<Result>(at index: Int, _ body: (Span<UInt8>) -> Result) -> Result {
+    let bytes = bytes
+    return body(bytes.span.extracting(Int(offsets[index])..<Int(offsets[index + 1])))
+  }
+
+  /// The texts of many pools, in order, whose bytes together must fit into one.
+  ///
+  /// - Complexity: O(*n* + bytes).
+  fileprivate init(joining pools: [TextPool]) {
+    var starts: [UInt32] = []
+    var total: UInt32 = 0
+    for pool in pools {
+      starts.append(total)
+      total += UInt32(pool.bytes.count)
+    }
+    let ends = pools.map { $0.offsets.dropFirst() }.map(Array.init)
+    self.init(
+      bytes: Array(joining: pools.map(\.bytes)),
+      offsets: Array(joining: [[0]] + ends) { part, end in
+        part == 0 ? 0 : end &+ starts[part - 1]
+      })
+  }
+}
+
+extension Codes {
+  /// The codes of many columns, each moved to its place in a common dictionary.
+  fileprivate init(joining parts: [Codes], _ moved: [[UInt32]], distinctCount: Int) {
+    // A dictionary without a text has one empty text, and code 0 stands for a missing row.
+    let isSame = moved.allSatisfy { $0.enumerated().allSatisfy { $0.offset == Int($0.element) } }
+    if distinctCount <= 1 << 8, let narrow = Codes.bytes(parts) {
+      self = .one(
+        isSame
+          ? Array(joining: narrow)
+          : Array(joining: narrow) { part, code in
+            UInt8(truncatingIfNeeded: moved[part][Int(code)])
+          })
+    } else if distinctCount <= 1 << 16 {
+      self = .two(
+        Array(joining: parts.map(\.wide)) { part, code in
+          UInt16(truncatingIfNeeded: moved[part][Int(code)])
+        })
+    } else {
+      self = .four(
+        Array(joining: parts.map(\.wide)) { part, code in moved[part][Int(code)] })
+    }
+  }
+
+  private static func bytes(_ parts: [Codes]) -> [[UInt8]]? {
+    let narrow = parts.compactMap { if case .one(let codes) = $0 { codes } else { nil } }
+    return narrow.count == parts.count ? narrow : nil
+  }
+}

@@ -1,0 +1,58 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// What loy answers as csv, read back as rows of named cells, for tests against reference tables.
+enum ReferenceRun {
+  /// The rows of the last result of some statements.
+  static func rows(
+    _ statements: [String], in folder: String? = nil, options: [String] = []
+  ) throws -> [[String: String]] {
+    let words = statements.flatMap { ["-c", $0] }
+    let outcome = try Program.run(
+      ["--format", "csv", "--quiet", "--no-config"] + options + words, in: folder)
+    #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
+    return table(outcome.output.components(separatedBy: "\n\n").last ?? "")
+  }
+
+  /// The rows of a text of comma-separated values.
+  static func table(_ text: String) -> [[String: String]] {
+    let lines = text.split(whereSeparator: \.isNewline).map(cells)
+    guard let names = lines.first else { return [] }
+    return lines.dropFirst().map { Dictionary(zip(names, $0), uniquingKeysWith: { $1 }) }
+  }
+
+  /// The rows of a file of the reference folder, when it is there.
+  static func expected(_ name: String) throws -> [[String: String]]? {
+    guard let path = Reference.path("oracles/metrics/expected/\(name).csv") else { return nil }
+    return try table(String(contentsOfFile: path, encoding: .utf8))
+  }
+
+  private static func cells(_ line: Substring) -> [String] {
+    var cells = [""]
+    var isQuoted = false
+    for character in line {
+      switch character {
+      case "\"": isQuoted.toggle()
+      case "," where !isQuoted: cells.append("")
+      default: cells[cells.count - 1].append(character)
+      }
+    }
+    return cells
+  }
+
+  /// What is wrong with a number, nothing when it is as near as the tolerance, relative above 1.
+  static func miss(
+    _ name: String, _ found: String?, _ expected: String?, within tolerance: Double
+  ) -> String? {
+    let (found, expected) = (found ?? "none", expected ?? "none")
+    guard let wanted = Double(expected) else {
+      return found == expected || (expected.isEmpty && found.isEmpty)
+        ? nil : "\(name): \(found), expected \(expected)"
+    }
+    guard let value = Double(found) else { return "\(name): \(found), expected \(expected)" }
+    let error = abs(value - wanted) / max(abs(wanted), 1e-300)
+    return min(error, abs(value - wanted) / 1) <= tolerance || value == wanted
+      ? nil : "\(name): \(found), expected \(expected)"
+  }
+}
