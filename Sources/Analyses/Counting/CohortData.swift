@@ -115,7 +115,7 @@ private struct Source {
         NamedExpression("start", start),
       ]
       if let amount { asked.append(try question.amount(amount, link: nil)) }
-      let result = try question.project(asked)
+      let result = try question.projection(asked)
       let members = Members(result.table.columns[0])
       (customers, customerCount) = (members.rows, members.count)
       events = [result.table.columns[1]] + result.table.columns.dropFirst(3)
@@ -135,7 +135,7 @@ private struct Source {
     do { many = try question.engine.projection(.stored(entry), asked) } catch {
       throw AnalysisError(error)
     }
-    let one = try question.project([
+    let one = try question.projection([
       NamedExpression("customer", question.key(link)), NamedExpression("start", start),
     ])
     customers =

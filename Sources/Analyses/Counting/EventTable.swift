@@ -101,15 +101,18 @@ struct EventSource: Sendable {
       var asked = [NamedExpression("customer", customer), NamedExpression("date", when)]
       if let amount { asked.append(NamedExpression("amount", try amount.ofRows(question.step))) }
       asked += columns.keys.enumerated().map { NamedExpression("group\($0)", $1.expression) }
-      let result = try question.project(asked)
+      let result = try question.projection(asked)
       (table, trace, notes) = (result.table, result.trace, result.notes)
       return
     }
     let many = try EventSource.many(question, link, when, amount)
     let key = CheckedExpression(
       .column(link.oneKey), many.table.fields[0].description)
-    let one = try question.project(
-      [NamedExpression("customer", key.placedOnBase(question))]
+    let one = try question.projection(
+      [
+        NamedExpression("key", key.placedOnBase(question)),
+        NamedExpression("customer", question.step.who ?? key.placedOnBase(question)),
+      ]
         + columns.keys.enumerated().map { NamedExpression("group\($0)", $1.expression) })
     trace = one.trace
     notes = one.notes + many.notes
@@ -138,33 +141,22 @@ struct EventSource: Sendable {
     }
   }
 
-  /// The rows of the many side whose key is among the customers, with their groups.
+  /// The rows of the many side whose key is among the customers, with customer and groups.
   private static func joined(_ many: Table, _ one: Table) -> Table {
     let partners = KeyMatch(many: many.columns[0], one: one.columns[0]).rows
     let rows = partners.indices.filter { partners[$0] >= 0 }.map { Int32($0) }
     let found = rows.map { partners[Int($0)] }
-    let isWhole = rows.count == many.rowCount
-    let left = isWhole ? many.columns : many.columns.map { $0.gathered(at: rows) }
+    let own = many.columns.dropFirst().map { $0.gathered(at: rows) }
+    let other = one.columns.dropFirst().map { $0.gathered(at: found) }
     return Table(
-      fields: many.fields + one.fields.dropFirst(),
-      columns: left + one.columns.dropFirst().map { $0.gathered(at: found) },
-      rowCount: rows.count)
+      fields: [one.fields[1]] + many.fields.dropFirst() + one.fields.dropFirst(2),
+      columns: [other[0]] + own + other.dropFirst(), rowCount: rows.count)
   }
 }
 
-extension Question {
-  /// The rows at hand with exactly these columns.
-  func project(_ columns: [NamedExpression]) throws(AnalysisError) -> EngineResult {
-    do { return try engine.projection(input, columns) } catch { throw AnalysisError(error) }
-  }
-
-  /// The formula of the role customer.
-  func customer() throws(AnalysisError) -> CheckedExpression {
-    guard let customer = roles[.customer] else {
-      throw .diagnostic(.noCustomer(step, fields: input.fields))
-    }
-    return customer
-  }
+extension CheckedStep {
+  /// The customer that the clause `per` names.
+  fileprivate var who: CheckedExpression? { clauses[.per]?.first?.expression }
 }
 
 extension CheckedItem {
@@ -187,15 +179,6 @@ extension CheckedExpression {
 }
 
 extension Diagnostic {
-  /// Says that the analysis has to know who the customer of a row is.
-  static func noCustomer(_ step: CheckedStep, fields: [Field]) -> Diagnostic {
-    let names = fields.prefix(4).map { Name.source(of: $0.name) }
-    return Diagnostic(
-      code: "R1", message: "`\(step.verb)` needs to know the customer of each row",
-      range: step.range,
-      advice: ["say which column it is:  role customer = \(names.first ?? "…")"])
-  }
-
   /// Says that date and amount come from different tables.
   fileprivate static func amountElsewhere(_ amount: CheckedItem, link: Link) -> Diagnostic {
     Diagnostic(

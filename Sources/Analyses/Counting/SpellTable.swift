@@ -55,7 +55,7 @@ struct SpellTable: Sendable {
     asked += columns.keys.enumerated().map { NamedExpression("group\($0)", $1.expression) }
     let customer = question.roles[.customer]
     if let customer { asked.append(NamedExpression("customer", customer)) }
-    let result = try question.project(asked)
+    let result = try question.projection(asked)
     let table = result.table
     let last = table.columns.count - (customer == nil ? 0 : 1)
     groups = GroupRoll(Array(table.columns[2..<last]), rowCount: table.rowCount)

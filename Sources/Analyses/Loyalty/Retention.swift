@@ -63,13 +63,13 @@ extension Analysis {
       interval: Wilson's for rule cohort, else Garwood's exact one of the number of departures
       """,
     source: """
-      Rates as subscription services publish them: over the start (ChartMogul), the sum of daily \\
+      Rates as subscription services publish them: over the start (ChartMogul), the sum of daily \
       rates (Shopify), 30 days (Stripe); E. B. Wilson 1927; F. Garwood 1936
       """,
     use: "The monthly retention or churn rate of customers with a first and a last day.",
     caution: """
-      The seven rules differ by a third on one data set, so a rate without its rule means little: \\
-      `explain` shows all. A period that is not over has no rate. Where people return, ask whether \\
+      The seven rules differ by a third on one data set, so a rate without its rule means little: \
+      `explain` shows all. A period that is not over has no rate. Where people return, ask whether \
       leaving again is counted.
       """,
     examples: [
