@@ -12,13 +12,19 @@ final class Application {
   private let session: Session
   private let options: CommonOptions
   private var presenter: Presenter
+  /// Says what runs, where a person waits at a terminal.
+  private let progressLine: ProgressLine?
 
   /// Prepares a session with what the command line asks for.
   init(_ options: CommonOptions) {
     self.options = options
+    let line = Console.showsProgress && !options.quiet ? ProgressLine.standard : nil
+    progressLine = line
     session = Session(files: options.noWrite ? .readOnly : .real) { threads in
       let stop = StopFlag(outside: { cstreams_interrupted() })
-      return threads.map { WorkContext(threads: $0, stop: stop) } ?? WorkContext(stop: stop)
+      let progress = line.map { line in Progress(tell: { line.tell($0, $1) }) } ?? Progress()
+      line?.begin()
+      return WorkContext(threads: threads ?? Work.coreCount, stop: stop, progress: progress)
     }
     session.configure { settings in
       settings.threads = options.threads
@@ -89,10 +95,12 @@ final class Application {
   }
 
   private func run(_ source: Source, _ arguments: [String: String] = [:]) -> RunStatus {
-    session.run(source, arguments: arguments) { [self] reply in show(reply) }
+    defer { progressLine?.end() }
+    return session.run(source, arguments: arguments) { [self] reply in show(reply) }
   }
 
   private func show(_ reply: Reply) {
+    progressLine?.clear()
     presenter.style = style
     let text = presenter.next(reply)
     Console.write(text.output)

@@ -12,6 +12,9 @@ enum Console {
   /// Whether a person reads the notes.
   static var isErrorTerminal: Bool { cstreams_is_terminal(STDERR_FILENO) }
 
+  /// Whether a line that is drawn anew in place can be shown to the person who reads the notes.
+  static var showsProgress: Bool { isErrorTerminal && environment("TERM") != "dumb" }
+
   /// The cells of a line of the terminal, or nothing when results go elsewhere.
   static var width: Int? {
     let columns = Int(cstreams_columns(STDOUT_FILENO))

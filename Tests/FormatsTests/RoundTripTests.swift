@@ -11,15 +11,6 @@ import Values
 /// yes or true alone stays text; a whole number of more than 18 digits makes its column text; a
 /// decimal column of whole values only is one of whole numbers.
 struct RoundTripTests {
-  private struct Dice {
-    var state: UInt64
-
-    mutating func below(_ limit: Int) -> Int {
-      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return Int((state >> 33) % UInt64(limit))
-    }
-  }
-
   @Test(arguments: 1...40)
   func `a random table comes back identical`(_ seed: Int) throws {
     let table = randomTable(seed: seed)

@@ -15,13 +15,13 @@ struct VerbsTests {
   @Test func `describe profiles columns of every type`() {
     #expect(
       people.answer("describe") == """
-        column,type,unknown,distinct,least,quartile_1,median,quartile_3,greatest,mean,histogram,top
-        id,text,0,5,,,,,,,,
-        region,text,0,2,,,,,,,,south (3), north (2)
-        tier,text,1,2,,,,,,,,gold (3), silver (1)
-        spend,decimal number,1,4,7.75,9.8125,15.375,22.6875,30,17.125,██▁▁▁▁█▁▁▁▁█,
-        age,whole number,1,3,30,30,35.5,43.75,52,38.25,█▁▁▁▁▁▅▁▁▁▁▅,30 (2), 41 (1), 52 (1)
-        joined,date,1,4,2025-01-01,2025-01-01,2025-01-03,2025-02-01,2025-03-01,,█▁▁▁▁▁▅▁▁▁▁▅,
+        column,type,unknown,distinct,least,quartile_1,median,quartile_3,greatest,mean,histogram,top,summary
+        id,text,0,5,,,,,,,,,every value is different
+        region,text,0,2,,,,,,,,south (3), north (2),south 60%, north 40%
+        tier,text,1,2,,,,,,,,gold (3), silver (1),gold 75%, silver 25%
+        spend,decimal,1,4,7.75,9.8125,15.375,22.6875,30,17.125,██▁▁▁▁█▁▁▁▁█,,██▁▁▁▁█▁▁▁▁█ 7.75 … 15.38 … 30, mean 17.12
+        age,whole,1,3,30,30,35.5,43.75,52,38.25,█▁▁▁▁▁▅▁▁▁▁▅,30 (2), 41 (1), 52 (1),█▁▁▁▁▁▅▁▁▁▁▅ 30 … 35.5 … 52, mean 38.25, often 30 (2)
+        joined,date,1,4,2025-01-01,2025-01-01,2025-01-03,2025-02-01,2025-03-01,,█▁▁▁▁▁▅▁▁▁▁▅,,█▁▁▁▁▁▅▁▁▁▁▅ 2025-01-01–2025-03-01, half by 2025-01-03
         """)
   }
 

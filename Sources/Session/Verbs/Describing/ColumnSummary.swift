@@ -4,7 +4,7 @@ import Tables
 import Values
 
 /// What `describe` says of one column.
-struct ColumnSummary: Hashable, Sendable {
+struct ColumnSummary: Sendable {
   /// The rows without a value.
   let missing: Int
   /// How many different values there are.
@@ -14,7 +14,7 @@ struct ColumnSummary: Hashable, Sendable {
   /// The mean of numbers; the share of true.
   private(set) var mean: Double?
   /// The most frequent values with their counts, when some value is there twice.
-  private(set) var top: String?
+  private(set) var frequent: [(value: String, count: Int)] = []
   /// How numbers and dates spread, in bars.
   private(set) var histogram: String?
 
@@ -34,8 +34,15 @@ struct ColumnSummary: Hashable, Sendable {
     }
   }
 
-  /// How many of the most frequent values are listed.
-  private static let topCount = 3
+  /// How many of the most frequent values are kept.
+  private static let topCount = 6
+
+  /// The three most frequent values with their counts, when some value is there twice.
+  var top: String? {
+    guard !frequent.isEmpty else { return nil }
+    return frequent.prefix(3).map { "\($0.value) (\(NumberText.grouped($0.count)))" }
+      .joined(separator: ", ")
+  }
 
   private mutating func summarize(_ column: TextColumn) {
     let (codes, dictionary) = column.coded
@@ -108,8 +115,7 @@ struct ColumnSummary: Hashable, Sendable {
   }
 
   private mutating func list(_ counts: [(value: String, count: Int)]) {
-    guard counts.contains(where: { $0.count > 1 }) else { return }
-    top = counts.map { "\($0.value) (\(NumberText.grouped($0.count)))" }.joined(separator: ", ")
+    if counts.contains(where: { $0.count > 1 }) { frequent = counts }
   }
 }
 

@@ -24,11 +24,14 @@ extension Verb {
         ResultColumn("mean", "The mean of numbers, the share of true."),
         ResultColumn("histogram", "How numbers and dates spread from least to greatest."),
         ResultColumn("top", "The most frequent values with their counts."),
+        ResultColumn("summary", "The column in a line, for reading."),
       ],
       page: HelpPage(
         formula: "quartiles: type 7 of Hyndman and Fan, as in R; of dates the observed day",
         use: "First, to see what a table holds and which columns have gaps.",
-        caution: "The screen leaves quartiles out; `| select column, quartile_1` shows them.",
+        caution:
+          "The screen shows the summary; `| select column, quartile_1, mean` shows the figures, "
+          + "which csv and json have all.",
         examples: [
           "customers | describe", "customers | filter churned | describe spend, nps_score",
         ],
@@ -41,11 +44,7 @@ extension Verb {
       },
       run: { step, input throws(SessionError) in
         var output = StageOutput(table: try input.described(step.columns).profile)
-        // The report of the load has the types; the figures come first where a line is short.
-        output.screenColumns = [
-          "column", "unknown", "distinct", "least", "median", "greatest", "histogram", "top",
-          "mean", "type",
-        ]
+        output.screenColumns = ["column", "type", "unknown", "distinct", "summary"]
         return output
       }))
 }
@@ -74,6 +73,7 @@ extension Table {
       Field("distinct", .whole, kind: .count),
     ] + between.map { Field($0, common) } + [
       Field("mean", .decimal), Field("histogram", .text), Field("top", .text),
+      Field("summary", .text),
     ]
   }
 
@@ -93,12 +93,13 @@ extension Table {
       let summary = ColumnSummary(of: column, field.description)
       let quartiles = summary.quartiles.map { $0.converted(to: type, field.description) }
       let start: [Value] = [
-        .text(field.name), .text(field.type.name), .whole(Int64(summary.missing)),
+        .text(field.name), .text(field.type.shortName), .whole(Int64(summary.missing)),
         .whole(Int64(summary.distinct)),
       ]
       return start + quartiles + [
         summary.mean.map(Value.decimal) ?? .missing, summary.histogram.map(Value.text) ?? .missing,
         summary.top.map(Value.text) ?? .missing,
+        summary.line(of: field.type, rows: column.count).map(Value.text) ?? .missing,
       ]
     }
     return Table(fields: profileFields, rows: rows)
@@ -113,6 +114,17 @@ extension Value {
     case .text: .text(described(description))
     case .decimal: number.map(Value.decimal) ?? .missing
     default: self
+    }
+  }
+}
+
+extension ValueType {
+  /// The type in a word that leaves room on a line.
+  fileprivate var shortName: String {
+    switch self {
+    case .whole: "whole"
+    case .decimal: "decimal"
+    default: name
     }
   }
 }
