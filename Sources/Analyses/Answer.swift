@@ -1,7 +1,6 @@
 public import Charts
 public import Diagnostics
 public import Engine
-public import Language
 public import Tables
 
 /// What an analysis found.
@@ -20,14 +19,17 @@ public struct Answer: Sendable {
   public var chart: Chart?
   /// The formula with this data's own numbers, line by line; empty unless it was asked for.
   public var explanation: [String]
-  /// The condition of each row of the result that is a rule, by its number.
-  public var rules: [Int: Expression]
+  /// The conditions of the rows of the result that are rules, by their numbers.
+  public var rules: RuleConditions
+
+  /// Whether someone stopped the work, so that the answer lacks a part, as its notes say.
+  public var isPartial = false
 
   /// Creates an answer.
   public init(
     table: Table, facts: Table? = nil, notes: [Diagnostic] = [], trace: [OperatorTrace] = [],
     screenColumns: [String]? = nil, chart: Chart? = nil, explanation: [String] = [],
-    rules: [Int: Expression] = [:]
+    rules: RuleConditions = RuleConditions()
   ) {
     self.table = table
     self.facts = facts

@@ -54,3 +54,19 @@ extension Bitmap {
     return Bitmap(words: joined, count: total)
   }
 }
+
+extension Bitmap {
+  /// The first position at or behind another whose bit is set, or nothing when there is none.
+  /// - Complexity: O(*n* / 64).
+  public func firstSetBit(from start: Int = 0) -> Int? {
+    guard start >= 0, start < count else { return nil }
+    var index = start >> 6
+    var word = words[index] & (UInt64.max << UInt64(start & 63))
+    while word == 0 {
+      index += 1
+      guard index < words.count else { return nil }
+      word = words[index]
+    }
+    return index << 6 | word.trailingZeroBitCount
+  }
+}

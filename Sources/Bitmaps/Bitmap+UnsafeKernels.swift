@@ -55,3 +55,31 @@ extension Bitmap {
     }
   }
 }
+
+extension Bitmap {
+  /// Makes a row with the bits set where a byte has a value, eight bytes at a time.
+  /// - Complexity: O(*n* / 8).
+  public init(_ bytes: [UInt8], equalTo value: UInt8) {
+    self.init(count: bytes.count)
+    unsafe bytes.withUnsafeBufferPointer { unsafe setBits(equalTo: value, in: $0) }
+  }
+
+  /// Makes a row with the bits set where a byte has a value, eight bytes at a time.
+  /// - Complexity: O(*n* / 8).
+  public init(_ bytes: [Int8], equalTo value: Int8) {
+    self.init(count: bytes.count)
+    unsafe bytes.withUnsafeBufferPointer { signed in
+      // SAFETY: a signed byte is laid out as an unsigned one.
+      unsafe signed.withMemoryRebound(to: UInt8.self) {
+        unsafe setBits(equalTo: UInt8(bitPattern: value), in: $0)
+      }
+    }
+  }
+
+  private mutating func setBits(equalTo value: UInt8, in bytes: UnsafeBufferPointer<UInt8>) {
+    // SAFETY: there is a bit for each byte, and all bits are clear.
+    unsafe words.withUnsafeMutableBufferPointer { words in
+      unsafe loy_equal_bytes(bytes.baseAddress, bytes.count, value, words.baseAddress)
+    }
+  }
+}

@@ -38,3 +38,101 @@ LOY_CLONES
 void loy_and_into(uint64_t *a, const uint64_t *b, size_t n) {
   for (size_t i = 0; i < n; i++) a[i] &= b[i];
 }
+
+// Blocks of 2 KB: the working row and one row of each partner stay in the nearest cache.
+enum { LOY_BLOCK = 256 };
+
+LOY_CLONES
+void loy_pair_counts(const uint64_t *prefix, const uint64_t *rows, size_t stride, size_t begin,
+                     size_t end, const uint32_t *firsts, const uint32_t *starts, size_t n,
+                     const uint32_t *partners, uint32_t *counts) {
+  uint64_t work[LOY_BLOCK];
+  for (size_t low = begin; low < end; low += LOY_BLOCK) {
+    size_t size = end - low < LOY_BLOCK ? end - low : LOY_BLOCK;
+    for (size_t first = 0; first < n; first++) {
+      if (starts[first] == starts[first + 1]) continue;
+      const uint64_t *a = rows + (size_t)firsts[first] * stride + low;
+      if (prefix) {
+        for (size_t i = 0; i < size; i++) work[i] = a[i] & prefix[low + i];
+        a = work;
+      }
+      for (size_t pair = starts[first]; pair < starts[first + 1]; pair++) {
+        const uint64_t *b = rows + (size_t)partners[pair] * stride + low;
+        uint64_t count = 0;
+        for (size_t i = 0; i < size; i++) count += (uint64_t)__builtin_popcountll(a[i] & b[i]);
+        counts[pair] += (uint32_t)count;
+      }
+    }
+  }
+}
+
+// Writes the bits of `row` under `mask` one behind the other; returns how many bits are pending.
+#define LOY_GATHER(EXTRACT)                                                                    \
+  uint64_t pending = 0;                                                                        \
+  size_t filled = 0, out = 0;                                                                  \
+  for (size_t i = 0; i < n; i++) {                                                             \
+    uint64_t keep = mask[i] ^ flip;                                                            \
+    if (i + 1 == n) keep &= last;                                                              \
+    size_t width = (size_t)__builtin_popcountll(keep);                                         \
+    uint64_t bits = EXTRACT(row[i], keep);                                                     \
+    pending |= bits << filled;                                                                 \
+    if (filled + width >= 64) {                                                                \
+      target[out++] = pending;                                                                 \
+      size_t used = 64 - filled;                                                               \
+      pending = used < 64 ? bits >> used : 0;                                                  \
+      filled = filled + width - 64;                                                            \
+    } else {                                                                                   \
+      filled += width;                                                                         \
+    }                                                                                          \
+  }                                                                                            \
+  if (filled > 0) target[out] = pending;
+
+static uint64_t loy_extract(uint64_t word, uint64_t mask) {
+  uint64_t result = 0;
+  for (uint64_t bit = 1; mask != 0; bit <<= 1, mask &= mask - 1) {
+    if (word & mask & -mask) result |= bit;
+  }
+  return result;
+}
+
+static void loy_gather_plain(const uint64_t *row, const uint64_t *mask, uint64_t flip,
+                             uint64_t last, size_t n, uint64_t *target) {
+  LOY_GATHER(loy_extract)
+}
+
+#if defined(__x86_64__)
+__attribute__((target("bmi2,popcnt")))
+static void loy_gather_bmi2(const uint64_t *row, const uint64_t *mask, uint64_t flip,
+                            uint64_t last, size_t n, uint64_t *target) {
+  LOY_GATHER(__builtin_ia32_pext_di)
+}
+#endif
+
+void loy_gather(const uint64_t *row, const uint64_t *mask, bool outside, uint64_t last, size_t n,
+                uint64_t *target) {
+  uint64_t flip = outside ? UINT64_MAX : 0;
+#if defined(__x86_64__)
+  if (__builtin_cpu_supports("bmi2")) {
+    loy_gather_bmi2(row, mask, flip, last, n, target);
+    return;
+  }
+#endif
+  loy_gather_plain(row, mask, flip, last, n, target);
+}
+
+void loy_equal_bytes(const uint8_t *bytes, size_t n, uint8_t value, uint64_t *target) {
+  const uint64_t low = 0x7f7f7f7f7f7f7f7f, spread = 0x0101010101010101 * (uint64_t)value;
+  size_t whole = n / 8;
+  for (size_t i = 0; i < whole; i++) {
+    uint64_t word;
+    __builtin_memcpy(&word, bytes + i * 8, 8);
+    word ^= spread;
+    // A byte that was equal is zero now; adding 127 to the others reaches the highest bit.
+    uint64_t differs = ((word & low) + low) | word;
+    uint64_t equal = (~differs >> 7) & 0x0101010101010101;
+    target[i / 8] |= ((equal * 0x0102040810204080) >> 56) << (8 * (i & 7));
+  }
+  for (size_t i = whole * 8; i < n; i++) {
+    target[i / 64] |= (uint64_t)(bytes[i] == value) << (i & 63);
+  }
+}

@@ -1,4 +1,5 @@
 import Bitmaps
+import Synchronization
 import Testing
 import Work
 
@@ -15,7 +16,7 @@ import Work
     let search = RuleSearch(
       items: items, outcome: everyone, thresholds: RuleThresholds(customers: 0, churned: 1),
       maximum: 30, budget: budget)
-    return try search.run(in: WorkContext(threads: threads)).nodes.count
+    return try search.run(in: WorkContext(threads: threads)).tree.nodes.count
   }
 
   @Test(arguments: [1, 2])
@@ -32,5 +33,26 @@ import Work
     #expect(throws: RuleSearchFailure.tooManyRules(limit: 5_000)) {
       try search(budget, threads: 2)
     }
+  }
+
+  // The second item's branch would find more; the wish to stop comes while the first one is asked.
+  @Test func `a search that is stopped keeps what it has found and says so`() throws {
+    let everyone = Bitmap(repeating: true, count: 12)
+    let items = (0..<12).map {
+      Item(name: "item \($0)", source: $0, bits: everyone, condition: nil)
+    }
+    let search = RuleSearch(
+      items: items, outcome: everyone, thresholds: RuleThresholds(customers: 0, churned: 1),
+      maximum: 30, budget: RuleBudget())
+    let asked = Mutex(0)
+    let stop = StopFlag(outside: {
+      asked.withLock { count in
+        count += 1; return count > 40
+      }
+    })
+    let found = try search.run(in: WorkContext(threads: 1, stop: stop))
+    #expect(found.isPartial && (12..<4_095).contains(found.tree.ruleCount))
+    let nodes = found.tree.nodes
+    #expect(nodes.indices.allSatisfy { found.tree.place(of: found.tree.items(of: $0)) == $0 })
   }
 }

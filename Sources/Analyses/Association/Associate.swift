@@ -66,11 +66,13 @@ struct Association: Sendable {
       blanks: items.blanks, customers: data.outcome.count, unknown: data.unknown,
       silent: data.groups.filter { group in !groups.contains { $0.values == group.values } }
         .map(\.values))
-    return Answer(
+    var answer = Answer(
       table: RuleTable(groups, level: settings.level).table(keys: keys.fields),
       facts: AssociationFacts(report).table, notes: report.notes, trace: data.trace,
       screenColumns: keys.fields.map(\.name) + RuleTable.screenColumns,
       explanation: question.wantsExplanation ? report.explanation : [], rules: report.conditions)
+    answer.isPartial = report.isPartial
+    return answer
   }
 
   /// The items that are frequent enough in at least one group.

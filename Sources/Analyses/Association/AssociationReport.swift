@@ -22,25 +22,28 @@ struct AssociationReport: Sendable {
   /// The groups in which nobody or everybody churned.
   let silent: [[Value]]
 
-  /// The condition of each row of the answer, where it can be typed.
-  var conditions: [Int: Expression] {
-    var conditions: [Int: Expression] = [:]
-    var row = 0
-    for group in groups {
-      let place = keys.conditions(of: group.values, range: association.question.step.range)
-      for rule in group.selection.shown {
-        row += 1
-        guard let place, let parts = group.mining.conditions(of: rule) else { continue }
-        let all = place + parts
-        conditions[row] = all.dropFirst().reduce(all[0]) { $0.joined(.and, $1) }
-      }
+  /// The conditions of the rows of the answer, where they can be typed.
+  var conditions: RuleConditions {
+    let (groups, keys, range) = (groups, keys, association.question.step.range)
+    let ends = groups.reduce(into: [Int]()) { ends, group in
+      ends.append((ends.last ?? 0) + group.selection.shown.count)
     }
-    return conditions
+    return RuleConditions(count: ends.last ?? 0) { number in
+      guard let place = ends.firstIndex(where: { number <= $0 }) else { return nil }
+      let group = groups[place]
+      let rule = group.selection.shown[number - 1 - (place == 0 ? 0 : ends[place - 1])]
+      guard let start = keys.conditions(of: group.values, range: range),
+        let parts = group.mining.conditions(of: rule)
+      else { return nil }
+      let all = start + parts
+      return all.dropFirst().reduce(all[0]) { $0.joined(.and, $1) }
+    }
   }
 
   /// What a reader should know.
   var notes: [Diagnostic] {
-    var lines = association.settings.coming + keys.notes
+    var lines = isPartial ? [Diagnostic.partialRules] : []
+    lines += association.settings.coming + keys.notes
     lines += Diagnostic.leftOut(
       unknown, of: unknown + customers, missing: association.outcome.name)
     lines += [takesNoPart, withoutValue, tested, heldBack].compactMap { $0 }.map(Diagnostic.note)
@@ -54,6 +57,9 @@ struct AssociationReport: Sendable {
       .note("this is a snapshot of what goes with churn, not proof of what causes it"))
     return lines
   }
+
+  /// Whether someone stopped a search before its end.
+  var isPartial: Bool { groups.contains { $0.mining.isPartial } }
 
   private var takesNoPart: String? {
     guard !leftOut.isEmpty else { return nil }

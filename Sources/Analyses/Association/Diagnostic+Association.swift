@@ -54,6 +54,10 @@ extension Diagnostic {
       ], stage: .run)
   }
 
+  /// Says that the search was stopped and rules are lacking.
+  static let partialRules = Diagnostic.note(
+    "stopped before the end: this is the part of the answer found so far, and rules are lacking")
+
   /// Says that no column can take part.
   static func nothingToTry(_ step: CheckedStep, _ leftOut: [LeftOut]) -> Diagnostic {
     Diagnostic(

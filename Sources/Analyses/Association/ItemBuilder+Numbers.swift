@@ -7,6 +7,13 @@ import Values
 extension ItemBuilder {
   /// The values of a number column with few of them, else the parts between its quantiles.
   func numbers(_ source: RuleSource, _ column: Column) -> [Candidate] {
+    if case .whole(let wholes) = column, case .one(let bytes) = wholes.storage,
+      let found = ByteValues(
+        bytes, missing: column.missing, atMost: bins, bits: { Bitmap($0, equalTo: $1) })
+    {
+      let values = found.values.sorted { $0.value < $1.value }
+      return valueItems(source, values.map { Double($0.value) }, bits: values.map(\.bits))
+    }
     guard let numbers = column.doubles else { return [] }
     var missing = column.missing
     if numbers.contains(where: \.isNaN) {
@@ -37,7 +44,12 @@ extension ItemBuilder {
     let places = Places(numbers, missing: missing, count: values.count) { number in
       values.firstIndex(of: number) ?? 0
     }
-    let bits = places.bitmaps(atLeast: minimum)
+    return valueItems(source, values, bits: places.bitmaps(atLeast: minimum))
+  }
+
+  private func valueItems(
+    _ source: RuleSource, _ values: [Double], bits: [Bitmap?]
+  ) -> [Candidate] {
     let isYesNo = values.allSatisfy { $0 == 0 || $0 == 1 }
     return values.indices.compactMap { place in
       if sides == .yes, isYesNo, values[place] == 0 { return nil }

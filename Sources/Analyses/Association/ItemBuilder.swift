@@ -79,6 +79,18 @@ struct ItemBuilder: Sendable {
 
   private func texts(_ source: RuleSource, _ column: TextColumn) -> [Candidate]? {
     let (codes, dictionary) = column.coded
+    if case .one(let bytes) = codes, dictionary.count <= 16, column.count > 32,
+      let found = ByteValues(
+        bytes, missing: column.missing, atMost: 16, bits: { Bitmap($0, equalTo: $1) })
+    {
+      let values = found.values.sorted { dictionary.precedes(Int($0.value), Int($1.value)) }
+      return values.map { value in
+        let text = dictionary[Int(value.value)]
+        return Candidate(
+          name: source.name + "=" + text, condition: source.tree?.equals(text: text),
+          bits: value.bits)
+      }
+    }
     let present = column.missing.map { column.count - $0.populationCount } ?? column.count
     let places = Places(codes.wide, missing: column.missing, count: dictionary.count)
     let used = places.counts.indices.filter { places.counts[$0] > 0 }

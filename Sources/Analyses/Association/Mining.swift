@@ -2,9 +2,10 @@ import Bitmaps
 import Glibc
 import Language
 import Statistics
+import Tables
 
 /// Everything a search found: items, rules and their tests.
-struct Mining: Sendable {
+final class Mining: Sendable {
   /// The items, those of one source in a row.
   let items: [Item]
   /// The place of each item in the order of the bytes of their names.
@@ -19,9 +20,28 @@ struct Mining: Sendable {
   let tree: RuleTree
   /// Their p-values.
   let tests: RuleTests
+  /// Whether someone stopped the search before its end.
+  let isPartial: Bool
+
+  /// Keeps what a search found.
+  init(
+    items: [Item], outcome: Bitmap, space: SearchSpace, found: RuleSearch.Found, tests: RuleTests
+  ) {
+    self.items = items
+    self.outcome = outcome
+    self.space = space
+    self.tests = tests
+    ranks = Mining.ranks(of: items)
+    churned = outcome.populationCount
+    tree = found.tree
+    isPartial = found.isPartial
+  }
 
   /// How many customers count.
   var customers: Int { outcome.count }
+
+  /// The places of the rules.
+  var rules: Range<Int> { 0..<tree.ruleCount }
 
   /// The fourfold table of a rule against everyone else.
   func table(of rule: Int) -> TwoByTwo {
@@ -46,9 +66,31 @@ struct Mining: Sendable {
     named(rule).map { items[$0].name }.joined(separator: " & ")
   }
 
+  /// The texts of rules as a column, without making each a text of its own first.
+  ///
+  /// - Complexity: O(bytes of the texts).
+  func appendTexts(of rules: [Int], to pool: inout TextPool) {
+    let names = items.map { Array($0.name.utf8) }
+    let sign = Array(" & ".utf8)
+    var places: [Int] = []
+    var bytes: [UInt8] = []
+    for rule in rules {
+      places.removeAll(keepingCapacity: true)
+      bytes.removeAll(keepingCapacity: true)
+      tree.appendItems(of: rule, to: &places)
+      places.sort { ranks[$0] < ranks[$1] }
+      for (place, item) in places.enumerated() {
+        if place > 0 { bytes += sign }
+        bytes += names[item]
+      }
+      pool.append(bytes)
+    }
+  }
+
   /// The items of a rule in the order of its text.
-  private func named(_ rule: Int) -> [Int] {
-    tree.items(of: rule).sorted { ranks[$0] < ranks[$1] }
+  func named(_ rule: Int) -> [Int] {
+    let ranks = ranks
+    return tree.items(of: rule).sorted { ranks[$0] < ranks[$1] }
   }
 
   /// The places of items in the order of the bytes of their names.
@@ -71,9 +113,12 @@ struct Mining: Sendable {
   /// The customers of a rule.
   ///
   /// - Complexity: O(length × *rows* / 64).
-  func cover(of rule: Int) -> Bitmap {
-    let parts = tree.items(of: rule)
-    var cover = items[parts[0]].bits
+  func cover(of rule: Int) -> Bitmap { cover(of: tree.items(of: rule)) }
+
+  /// The customers of a combination of items; everyone when there is none.
+  func cover(of parts: [Int]) -> Bitmap {
+    guard let first = parts.first else { return Bitmap(repeating: true, count: customers) }
+    var cover = items[first].bits
     for part in parts.dropFirst() { cover.formIntersection(items[part].bits) }
     return cover
   }
@@ -89,9 +134,10 @@ struct Mining: Sendable {
     var start = 0
     while start < sorted.count {
       let key = sorted[start]
-      let end =
-        sorted[start...].firstIndex { $0.excess != key.excess || $0.length != key.length }
-        ?? sorted.count
+      var end = start + 1
+      while end < sorted.count, sorted[end].excess == key.excess, sorted[end].length == key.length {
+        end += 1
+      }
       result += byText(sorted[start..<end].map(\.rule))
       start = end
     }

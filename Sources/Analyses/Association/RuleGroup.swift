@@ -27,21 +27,31 @@ struct RuleGroup: Sendable {
     let search = RuleSearch(
       items: items.items, outcome: outcome, thresholds: thresholds, maximum: settings.maximum,
       budget: budget)
-    let tree = try search.run(in: work)
+    let found = try search.run(in: work)
     let space = SearchSpace(itemCounts: items.counts, maximum: settings.maximum)
     let tests: RuleTests
     do throws(Stopped) {
       tests = try RuleTests(
-        tree, customers: outcome.count, churned: churned, space: space,
-        adjustment: settings.adjustment, in: work)
+        found.tree, customers: outcome.count, churned: churned, space: space,
+        adjustment: settings.adjustment,
+        only: found.isPartial ? RuleGroup.foremost(found.tree, of: outcome) : nil,
+        in: found.isPartial ? WorkContext(threads: work.threads) : work)
     } catch {
       throw .stopped
     }
     values = group.values
-    mining = Mining(
-      items: items.items, ranks: Mining.ranks(of: items.items), outcome: outcome,
-      churned: churned, space: space, tree: tree, tests: tests)
+    mining = Mining(items: items.items, outcome: outcome, space: space, found: found, tests: tests)
     selection = RuleSelection(mining, settings: settings)
+  }
+
+  /// Which rules of a search that was stopped are tested: so few that they are tested at once.
+  private static func foremost(_ tree: RuleTree, of outcome: Bitmap) -> [Bool]? {
+    let most = 20_000
+    guard tree.ruleCount > most else { return nil }
+    let (all, churned) = (outcome.count, outcome.populationCount)
+    let excess = tree.nodes.map { $0.churned * all - $0.customers * churned }
+    let least = excess.sorted(by: >)[most]
+    return excess.map { $0 > least }
   }
 
   /// The items as they are among some rows, without those that have too few.

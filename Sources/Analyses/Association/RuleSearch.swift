@@ -4,12 +4,14 @@ import Work
 /// The search for every combination of items above the thresholds, one item of a source at most.
 ///
 /// Depth first over sets of customers as bits, with two counts at each step (Zaki 2000, with a
-/// fixed outcome). Both counts only fall as items are added, so nothing above them is missed.
+/// fixed outcome). Both counts only fall as items are added, so nothing above them is missed. The
+/// churners stand first in every row of bits, and all pairs below one rule are counted together,
+/// block by block, so that rows are read from the nearest cache.
 struct RuleSearch: Sendable {
-  /// The items, those of one source in a row.
-  let items: [Item]
-  /// The customers who churned.
-  let outcome: Bitmap
+  /// The items as rows of bits, the churners first.
+  let matrix: BitMatrix
+  /// The source of each item; those of one source stand in a row.
+  let sources: [Int]
   /// The least counts.
   let thresholds: RuleThresholds
   /// How many items a rule may have.
@@ -17,34 +19,75 @@ struct RuleSearch: Sendable {
   /// How many rules may be found.
   let budget: RuleBudget
 
+  /// Prepares the search among items.
+  ///
+  /// - Complexity: O(items × *rows* / 64).
+  init(
+    items: [Item], outcome: Bitmap, thresholds: RuleThresholds, maximum: Int, budget: RuleBudget
+  ) {
+    matrix = BitMatrix(items.map(\.bits), target: outcome)
+    sources = items.map(\.source)
+    self.thresholds = thresholds
+    self.maximum = maximum
+    self.budget = budget
+  }
+
+  /// What a search found, and whether it was stopped before its end.
+  struct Found: Sendable {
+    /// The rules.
+    let tree: RuleTree
+    /// Whether someone stopped the search, so that rules are lacking.
+    let isPartial: Bool
+  }
+
   /// Searches on all threads; the rules and their order do not depend on how many there are.
   ///
   /// - Complexity: O(combinations tried × *rows* / 64).
-  func run(in work: WorkContext) throws(RuleSearchFailure) -> RuleTree {
+  func run(in work: WorkContext) throws(RuleSearchFailure) -> Found {
+    guard !work.stop.isStopped else { throw .stopped }
     var nodes = roots()
-    budget.spend(nodes.count)
-    let parts = try branches(below: nodes, in: work)
-    let count = nodes.count
-    for (root, part) in parts.enumerated() { nodes.append(part, below: root) }
-    return RuleTree(nodes: nodes, rootCount: count)
+    let rootCount = nodes.count
+    budget.spend(rootCount)
+    // The pieces poll the wish to stop themselves: what they have found by then is the result.
+    let own = WorkContext(threads: work.threads, progress: work.progress)
+    let starts = nodes.map { UInt32($0.item) }
+    let pairs = try branches(rootCount, in: own, work.stop) { root in
+      guard maximum > 1 else { return [] }
+      var branch = RuleBranch(search: self, stop: work.stop)
+      branch.addPairs(of: root, among: starts)
+      return branch.nodes
+    }
+    for (root, part) in pairs.enumerated() {
+      nodes[root].firstChild = Int32(nodes.count)
+      nodes[root].childCount = Int32(part.count)
+      nodes += part
+    }
+    let level = nodes
+    let children = level.prefix(rootCount).map { root in
+      Int(root.firstChild)..<Int(root.firstChild + root.childCount)
+    }
+    let deeper = try branches(rootCount, in: own, work.stop) { root in
+      guard maximum > 2, children[root].count > 1 else { return [] }
+      var branch = RuleBranch(search: self, stop: work.stop, nodes: Array(level[children[root]]))
+      branch.grow(
+        matrix.row(Int(starts[root]), under: nil), length: 2, members: 0..<children[root].count)
+      return branch.nodes
+    }
+    for (root, part) in deeper.enumerated() { nodes.append(part, from: children[root]) }
+    return Found(
+      tree: RuleTree(nodes: nodes, rootCount: rootCount), isPartial: work.stop.isStopped)
   }
 
-  /// The rules of several items, one part for each first item.
+  /// The rules that begin with each root, one part for each; those not reached are empty.
   private func branches(
-    below roots: [RuleNode], in work: WorkContext
+    _ count: Int, in work: WorkContext, _ stop: StopFlag,
+    _ body: @Sendable (Int) -> [RuleNode]
   ) throws(RuleSearchFailure) -> [[RuleNode]] {
-    let starts = roots.map { Int($0.item) }
     let parts: [[RuleNode]]
     do throws(Stopped) {
-      parts = try Work.overRanges(roots.count, piece: 1, in: work) { range in
-        var branch = Branch(search: self, stop: work.stop)
-        let root = range.lowerBound
-        branch.grow(
-          items[starts[root]].bits, parent: -1, length: 1, last: starts[root],
-          candidates: starts[(root + 1)...])
-        return branch.nodes
+      parts = try Work.overRanges(count, piece: 1, in: work) { range in
+        stop.isStopped || budget.isSpent ? [] : body(range.lowerBound)
       }
-      try work.stop.check()
     } catch {
       throw .stopped
     }
@@ -54,65 +97,29 @@ struct RuleSearch: Sendable {
 
   /// The rules of one item.
   private func roots() -> [RuleNode] {
-    items.indices.compactMap { item in
-      let bits = items[item].bits
-      let customers = bits.populationCount
-      let churned = bits.intersectionCount(with: outcome)
+    (0..<matrix.count).compactMap { item in
+      let row = matrix.row(item)
+      let churned = row.prefix(matrix.split).reduce(0) { $0 + $1.nonzeroBitCount }
+      let customers = row.dropFirst(matrix.split).reduce(churned) { $0 + $1.nonzeroBitCount }
       guard thresholds.admit(customers, churned) else { return nil }
       return RuleNode(
-        item: Int32(item), parent: -1, length: 1, firstChild: 0, childCount: 0,
-        customers: customers, churned: churned)
-    }
-  }
-
-  /// The rules that begin with one item; places count from the first of them.
-  private struct Branch {
-    let search: RuleSearch
-    let stop: StopFlag
-    var nodes: [RuleNode] = []
-
-    /// Adds each candidate to a rule, then goes on from each rule so made.
-    mutating func grow(
-      _ cover: Bitmap, parent: Int32, length: Int, last: Int, candidates: ArraySlice<Int>
-    ) {
-      guard length < search.maximum, !stop.isStopped, !search.budget.isSpent else { return }
-      let first = nodes.count
-      let items = search.items
-      let source = items[last].source
-      for item in candidates where items[item].source != source {
-        let counts = cover.intersectionCounts(with: items[item].bits, and: search.outcome)
-        guard search.thresholds.admit(counts.both, counts.all) else { continue }
-        nodes.append(
-          RuleNode(
-            item: Int32(item), parent: parent, length: Int32(length + 1), firstChild: 0,
-            childCount: 0, customers: counts.both, churned: counts.all))
-      }
-      let end = nodes.count
-      search.budget.spend(end - first)
-      if parent >= 0 {
-        nodes[Int(parent)].firstChild = Int32(first)
-        nodes[Int(parent)].childCount = Int32(end - first)
-      }
-      guard length + 1 < search.maximum, end - first > 1 else { return }
-      let found = nodes[first..<end].map { Int($0.item) }
-      for place in found.indices.dropLast() {
-        let item = found[place]
-        grow(
-          cover.intersection(items[item].bits), parent: Int32(first + place), length: length + 1,
-          last: item, candidates: found[(place + 1)...])
-      }
+        item: Int32(item), parent: -1, length: 1, customers: customers, churned: churned)
     }
   }
 }
 
 extension [RuleNode] {
-  /// Puts the rules that begin with one item behind the others and below that item.
-  fileprivate mutating func append(_ branch: [RuleNode], below root: Int) {
-    let offset = Int32(count)
-    self[root].firstChild = offset
-    self[root].childCount = Int32(branch.prefix { $0.length == 2 }.count)
-    for var node in branch {
-      node.parent = node.parent < 0 ? Int32(root) : node.parent + offset
+  /// Puts the rules below some of length 2, which a branch begins with, behind the others.
+  fileprivate mutating func append(_ branch: [RuleNode], from children: Range<Int>) {
+    guard branch.count > children.count else { return }
+    let offset = Int32(count - children.count)
+    for (place, child) in zip(children, branch) {
+      self[place].firstChild = child.firstChild + offset
+      self[place].childCount = child.childCount
+    }
+    for var node in branch.dropFirst(children.count) {
+      let isBelowPair = node.parent < children.count
+      node.parent += isBelowPair ? Int32(children.lowerBound) : offset
       node.firstChild += offset
       append(node)
     }

@@ -20,15 +20,14 @@ struct RuleSelection: Sendable {
 
   /// Chooses among the rules that were found.
   init(_ mining: Mining, settings: AssociationSettings) {
-    let nodes = mining.tree.nodes
-    considered = nodes.count
+    considered = mining.rules.count
     if settings.keepsAll {
-      shown = Array(nodes.indices)
+      shown = Array(mining.rules)
       (notRaising, notSignificant) = (0, 0)
     } else {
-      let raising = nodes.indices.filter { mining.excess(of: $0) > 0 }
+      let raising = mining.rules.filter { mining.excess(of: $0) > 0 }
       shown = raising.filter { mining.isSignificant($0, alpha: settings.alpha) }
-      notRaising = nodes.count - raising.count
+      notRaising = considered - raising.count
       notSignificant = raising.count - shown.count
     }
     shown = mining.ordered(shown)

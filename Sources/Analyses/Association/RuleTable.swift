@@ -16,12 +16,13 @@ struct RuleTable: Sendable {
 
   private let groups: [RuleGroup]
   private let rows: [Row]
-  private let level: Double
+  /// The critical value of the intervals' confidence.
+  private let z: Double
 
   /// Prepares the rows of the rules that are shown, group by group.
   init(_ groups: [RuleGroup], level: Double) {
     self.groups = groups
-    self.level = level
+    z = NormalDistribution.criticalValue(confidence: level)
     rows = groups.enumerated().flatMap { place, group in
       group.selection.shown.map { rule in
         Row(group: place, rule: rule, table: group.mining.table(of: rule))
@@ -47,15 +48,21 @@ struct RuleTable: Sendable {
   private var counts: [String: Column] {
     [
       "number": whole(rows.indices.map { $0 + 1 }),
-      "rule": .text(TextColumn(rows.map { groups[$0.group].mining.text(of: $0.rule) })),
+      "rule": texts,
       "length": whole(rows.map { Int(groups[$0.group].mining.tree.nodes[$0.rule].length) }),
       "customers": whole(rows.map(\.table.inside)),
       "churned": whole(rows.map(\.table.a)),
     ]
   }
 
+  private var texts: Column {
+    var pool = TextPool()
+    for group in groups { group.mining.appendTexts(of: group.selection.shown, to: &pool) }
+    return .text(TextColumn(.plain(pool)))
+  }
+
   private var shares: [String: Column] {
-    let intervals = rows.map { $0.table.shareInside.interval(confidence: level) }
+    let intervals = rows.map { $0.table.shareInside.wilsonInterval(z) }
     return [
       "coverage": decimal { Double($0.inside) / Double($0.total) },
       "support": decimal { Double($0.a) / Double($0.total) },
@@ -69,7 +76,7 @@ struct RuleTable: Sendable {
   }
 
   private var ratios: [String: Column] {
-    let intervals = rows.map { $0.table.haldaneInterval(confidence: level) }
+    let intervals = rows.map { $0.table.haldaneInterval(z) }
     return [
       "lift": decimal {
         Double($0.total) * Double($0.a) / (Double($0.inside) * Double($0.outcomes))

@@ -11,15 +11,21 @@ struct RuleTests: Sendable {
   /// The productive p adjusted for all combinations searched.
   let adjustedLogP: [Double]
 
-  /// Tests every rule of a tree.
+  /// Tests every rule of a tree, or only some of it; the others count as certain.
   ///
   /// - Complexity: O(rules × length) tests.
   init(
     _ tree: RuleTree, customers: Int, churned: Int, space: SearchSpace,
-    adjustment: AssociationSettings.Adjustment, in work: WorkContext
+    adjustment: AssociationSettings.Adjustment, only some: [Bool]? = nil, in work: WorkContext
   ) throws(Stopped) {
-    let parts = try Work.overRanges(tree.nodes.count, piece: 256, in: work) { range in
-      range.map { Self.logs(of: $0, in: tree, customers: customers, churned: churned) }
+    let parts = try Work.overRanges(tree.ruleCount, piece: 256, in: work) { range in
+      var items: [Int] = []
+      return range.map { rule in
+        if let some, !some[rule] { return (p: 0.0, productive: 0.0) }
+        items.removeAll(keepingCapacity: true)
+        tree.appendItems(of: rule, to: &items)
+        return Self.logs(of: rule, items, in: tree, customers: customers, churned: churned)
+      }
     }
     let logs = parts.flatMap { $0 }
     logP = logs.map(\.p)
@@ -28,13 +34,13 @@ struct RuleTests: Sendable {
   }
 
   private static func logs(
-    of node: Int, in tree: RuleTree, customers: Int, churned: Int
+    of node: Int, _ items: [Int], in tree: RuleTree, customers: Int, churned: Int
   ) -> (p: Double, productive: Double) {
     let rule = tree.nodes[node]
     let p = logP(rule, inside: customers, churned)
     guard rule.length > 1 else { return (p, p) }
     var productive = -Double.infinity
-    tree.forEachGeneralisation(of: node) { general in
+    tree.forEachGeneralisation(of: node, items: items) { general, _ in
       productive = max(productive, logP(rule, inside: general.customers, general.churned))
     }
     return (p, productive)

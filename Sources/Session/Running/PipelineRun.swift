@@ -19,7 +19,7 @@ struct PipelineRun {
   /// Whether analyses should explain their answers.
   let wantsExplanation: Bool
   /// Whatever answers plans.
-  let engine: Engine
+  private(set) var engine: Engine
   /// The rows so far.
   private(set) var plan: Plan { didSet { computed = nil } }
   /// What the plan gave, when it has been computed, so that it is not computed twice.
@@ -38,8 +38,8 @@ struct PipelineRun {
   private(set) var effects: [Reply] = []
   /// Whether the last step showed or wrote the rows, so that they need not be shown again.
   private(set) var isShown = false
-  /// The conditions of rules that an analysis found, by number.
-  private(set) var rules: [Int: Expression] = [:]
+  /// The conditions of rules that an analysis found.
+  private(set) var rules = RuleConditions()
   /// The stored table those conditions are on.
   private(set) var rulesTable: String?
   /// The time it took, in nanoseconds.
@@ -114,7 +114,9 @@ struct PipelineRun {
     trace += answer.trace
     notes += answer.notes
     explanation += answer.explanation
-    if !answer.rules.isEmpty { (rules, rulesTable) = (answer.rules, plan.base) }
+    if answer.rules.count > 0 { (rules, rulesTable) = (answer.rules, plan.base) }
+    // A part of an answer is shown though someone asked to stop: what follows is small.
+    if answer.isPartial { engine = MemoryEngine(library: library).engine }
     result.facts = answer.facts
     result.screenColumns = answer.screenColumns
     // An answer begins with its groups, some under other names than were typed.

@@ -1,3 +1,4 @@
+import Analyses
 import Engine
 import Language
 import Tables
@@ -53,6 +54,6 @@ struct Replay: Sendable {
 struct RuleBook: Sendable {
   /// The stored table whose rows the conditions are on.
   let table: String
-  /// The condition of each rule, by the number of its row.
-  let conditions: [Int: Expression]
+  /// The conditions of the rules, by the numbers of their rows.
+  let conditions: RuleConditions
 }

@@ -1,3 +1,4 @@
+import Analyses
 import Bitmaps
 import Diagnostics
 import Engine

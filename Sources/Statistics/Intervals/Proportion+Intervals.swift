@@ -29,6 +29,9 @@ extension Proportion {
     }
   }
 
+  /// Wilson's interval from a critical value, for many shares of one confidence.
+  public func wilsonInterval(_ z: Double) -> Interval? { trials > 0 ? wilson(z) : nil }
+
   private func wilson(_ z: Double) -> Interval {
     let square = z * z
     let middle = (successes + square / 2) / (trials + square)

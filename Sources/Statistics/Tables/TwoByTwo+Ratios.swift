@@ -11,8 +11,14 @@ extension TwoByTwo {
 
   /// Woolf's 1955 interval around the odds ratio with ½ added to every cell.
   public func haldaneInterval(confidence: Double = 0.95) -> Interval {
-    let inverses = [a, b, c, d].reduce(0.0) { $0 + 1 / (Double($1) + 0.5) }
-    return Self.interval(around: haldaneOddsRatio, variance: inverses, confidence: confidence)
+    haldaneInterval(NormalDistribution.criticalValue(confidence: confidence))
+  }
+
+  /// The same interval from a critical value, for many tables of one confidence.
+  public func haldaneInterval(_ z: Double) -> Interval {
+    let cells = (Double(a) + 0.5, Double(b) + 0.5, Double(c) + 0.5, Double(d) + 0.5)
+    let variance = 1 / cells.0 + 1 / cells.1 + 1 / cells.2 + 1 / cells.3
+    return Self.interval(around: haldaneOddsRatio, variance: variance, z: z)
   }
 
   /// The outcome's share inside over that outside; endless when none is outside, nothing for 0 / 0.
@@ -41,7 +47,12 @@ extension TwoByTwo {
 
   /// The interval that is even around a ratio's logarithm.
   static func interval(around ratio: Double, variance: Double, confidence: Double) -> Interval {
-    let z = NormalDistribution.criticalValue(confidence: confidence)
+    interval(
+      around: ratio, variance: variance,
+      z: NormalDistribution.criticalValue(confidence: confidence))
+  }
+
+  private static func interval(around ratio: Double, variance: Double, z: Double) -> Interval {
     let factor = exp(z * max(variance, 0).squareRoot())
     return Interval(low: ratio / factor, high: ratio * factor)
   }

@@ -1,0 +1,17 @@
+public import Language
+
+/// The conditions of the rules of an answer, each made only when it is asked for.
+public struct RuleConditions: Sendable {
+  /// How many rules the answer has; they are numbered from 1.
+  public let count: Int
+  private let make: @Sendable (Int) -> Expression?
+
+  /// Creates the conditions of numbered rules.
+  public init(count: Int = 0, _ make: @escaping @Sendable (Int) -> Expression? = { _ in nil }) {
+    self.count = count
+    self.make = make
+  }
+
+  /// The condition of a rule, or nothing when there is no such rule or it cannot be typed.
+  public subscript(number: Int) -> Expression? { number < 1 || number > count ? nil : make(number) }
+}
