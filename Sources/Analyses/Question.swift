@@ -13,6 +13,8 @@ public struct Question: Sendable {
   public let engine: Engine
   /// The stored table whose rows the input keeps, when it does.
   public let base: TableEntry?
+  /// The stored tables, for those that links lead to.
+  public let tables: [TableEntry]
   /// The behaviours of that table, checked in the input's scope, in the order of definition.
   public let behaviours: [CheckedItem]
   /// The roles of that table, checked in the input's scope.
@@ -27,13 +29,15 @@ public struct Question: Sendable {
   /// Creates a question.
   public init(
     step: CheckedStep, input: Plan, engine: Engine, base: TableEntry?,
-    behaviours: [CheckedItem], roles: [Role: CheckedExpression], asof: CalendarDate?,
+    tables: [TableEntry] = [], behaviours: [CheckedItem], roles: [Role: CheckedExpression],
+    asof: CalendarDate?,
     work: WorkContext, wantsExplanation: Bool
   ) {
     self.step = step
     self.input = input
     self.engine = engine
     self.base = base
+    self.tables = tables
     self.behaviours = behaviours
     self.roles = roles
     self.asof = asof

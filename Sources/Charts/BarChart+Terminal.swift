@@ -57,21 +57,3 @@ private struct Scale {
     return indent + String(repeating: "█", count: eighths / 8) + parts[eighths % 8]
   }
 }
-
-extension String {
-  /// The text with blanks behind it, so that it fills `width` cells.
-  fileprivate func padded(to width: Int) -> String {
-    self + String(repeating: " ", count: max(0, width - displayWidth))
-  }
-
-  /// The text, cut with a sign where it is wider than `width` cells.
-  fileprivate func cut(to width: Int) -> String {
-    displayWidth > width ? prefix(fitting: width - 1) + "…" : self
-  }
-
-  fileprivate var trimmedAtEnd: String {
-    var text = self
-    while text.last == " " { text.removeLast() }
-    return text
-  }
-}

@@ -2,6 +2,8 @@
 public enum Chart: Hashable, Sendable {
   /// One bar for each label.
   case bars(BarChart)
+  /// Shares in rows and columns, darker where they are greater.
+  case heat(HeatMap)
   /// Points in four quadrants.
   case quadrants(QuadrantChart)
 }

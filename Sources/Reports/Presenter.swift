@@ -51,11 +51,13 @@ public struct Presenter: Sendable {
 
   private func screen(_ result: ResultTable) -> Text {
     var text = say(result.notes, in: Source(text: ""))
-    let table = ScreenTable(result, style).lines
+    // A heat map tells the same as its table in far fewer lines.
+    let isDrawn = if case .heat? = result.chart { true } else { false }
+    let table = isDrawn ? [] : ScreenTable(result, style).lines
     let baseLine = result.baseLine.visible.wrapped(to: style.width).map(style.dimmed)
     text.output = (baseLine + table).map { $0 + "\n" }.joined()
     if let chart = result.chart { text.output += draw(chart, "").output }
-    if let facts = result.facts { text.output += FactLines(facts, style).text }
+    if let facts = result.facts, !isDrawn { text.output += FactLines(facts, style).text }
     if let time = result.nanoseconds { text.notes += seconds(time) }
     return text
   }
@@ -105,6 +107,8 @@ public struct Presenter: Sendable {
     switch chart {
     case .bars(let bars):
       return draw(bars.lines(width: style.reportWidth, isPlain: style.isAccessible))
+    case .heat(let map):
+      return draw(map.lines(width: style.reportWidth, isPlain: style.isAccessible))
     case .quadrants(let quadrants):
       return draw(quadrants.lines(width: style.reportWidth, isPlain: style.isAccessible))
     }

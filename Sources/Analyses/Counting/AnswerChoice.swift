@@ -80,8 +80,8 @@ private struct Answers {
   private let wantsLatest: Bool
 
   init(_ table: Table, wantsLatest: Bool) {
-    (customers, customerCount) = table.columns[0].codes
-    times = table.columns[1].times
+    (customers, customerCount) = table.columns[0].numbered
+    times = table.columns[1].momentNumbers
     missingDates = table.columns[1].missing
     scores = table.columns[2].doubles ?? []
     missingScores = table.columns[2].missing
@@ -125,49 +125,5 @@ private struct Answers {
       return left.plainText.utf8.lexicographicallyPrecedes(right.plainText.utf8)
     }
     return false
-  }
-}
-
-extension Column {
-  /// A number from 0 for each distinct value, -1 where it is missing, and how many there are.
-  ///
-  /// - Complexity: O(*n*).
-  fileprivate var codes: (codes: [Int32], count: Int) {
-    let missing = missing
-    if case .text(let column) = self {
-      let (codes, dictionary) = column.coded
-      let wide = codes.wide
-      let all = wide.indices.map { missing?[$0] ?? false ? -1 : Int32(wide[$0]) }
-      return (all, dictionary.count)
-    }
-    let patterns = bitPatterns
-    var places: [UInt64: Int32] = [:]
-    let all = patterns.indices.map { row -> Int32 in
-      if let missing, missing[row] { return -1 }
-      if let place = places[patterns[row]] { return place }
-      let place = Int32(places.count)
-      places[patterns[row]] = place
-      return place
-    }
-    return (all, places.count)
-  }
-
-  /// The bits of each value of a column that is not text.
-  private var bitPatterns: [UInt64] {
-    switch self {
-    case .date(let column): column.days.map { UInt64(bitPattern: Int64($0)) }
-    case .timestamp(let column): column.values.map(UInt64.init(bitPattern:))
-    case .whole(let column): column.storage.wide.map(UInt64.init(bitPattern:))
-    default: (doubles ?? []).map(\.bitPattern)
-    }
-  }
-
-  /// Numbers that are in the order of the moments.
-  fileprivate var times: [Int64] {
-    switch self {
-    case .date(let column): column.days.map(Int64.init)
-    case .timestamp(let column): column.values
-    default: preconditionFailure("Whoever asks for a choice has looked at the type of its dates")
-    }
   }
 }

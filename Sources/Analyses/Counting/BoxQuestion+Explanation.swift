@@ -5,9 +5,10 @@ extension BoxQuestion {
   /// The formula with this data's own numbers, and the rival readings side by side.
   func explanation(of scores: ScoreCounts) -> [String] {
     let shown = scores.groups.prefix(3)
-    let least = scale.high - boxes + 1
+    let (least, greatest) =
+      countsLow ? (scale.low, scale.low + boxes - 1) : (scale.high - boxes + 1, scale.high)
     var lines = [
-      "csat = answers from \(least) to \(scale.high) / answers; the scale is \(scale.text)"
+      "\(words.share) = answers from \(least) to \(greatest) / answers; the scale is \(scale.text)"
     ]
     lines += shown.map { group in
       let share = share(group, boxes: boxes)

@@ -5,7 +5,7 @@ import Statistics
 import Tables
 import Values
 
-/// The question behind `csat`: the share of answers in the top boxes of a scale.
+/// The question behind `csat` and `ces`: the share of answers in the boxes at one end of a scale.
 struct BoxQuestion: Sendable {
   /// What was asked.
   let question: Question
@@ -13,35 +13,34 @@ struct BoxQuestion: Sendable {
   let subject: Subject
   /// The scale in force.
   let scale: Scale
-  /// The number of greatest answers that count.
+  /// The number of outermost answers that count.
   let boxes: Int
+  /// What the columns are called, and which answers are good.
+  let words: BoxWords
+  /// Whether the least answers count instead of the greatest.
+  let countsLow: Bool
 
   /// Reads a question.
-  init(_ question: Question) throws(AnalysisError) {
+  init(_ question: Question, words: BoxWords) throws(AnalysisError) {
     self.question = question
-    subject = try question.subject("score", role: .csat)
-    scale = try Scale(declaredIn: question.step) ?? Scale(1, 5)
+    self.words = words
+    countsLow = question.step.word("good") == "low"
+    subject = try question.subject("score", role: words.role)
+    scale = try Scale(declaredIn: question.step) ?? words.scale
     boxes = question.step.whole("boxes") ?? 2
     guard boxes <= scale.high - scale.low else {
       throw .diagnostic(.tooManyBoxes(boxes, scale: scale, step: question.step))
     }
   }
 
-  /// The fixed fields of the result.
-  static let fixedFields = [
-    Field("answers", .whole, kind: .count), Field("unanswered", .whole, kind: .count),
-    Field("satisfied", .whole, kind: .count), Field("csat", .decimal, kind: .share),
-    Field("low", .decimal, kind: .share), Field("high", .decimal, kind: .share),
-  ]
-
   /// The fields of the result of a step.
-  static func fields(of step: CheckedStep) -> [Field] {
-    GroupColumns(step, beside: fixedFields).fields + fixedFields
+  static func fields(of step: CheckedStep, words: BoxWords) -> [Field] {
+    GroupColumns(step, beside: words.fields).fields + words.fields
   }
 
   /// The answer.
   func answer() throws(AnalysisError) -> Answer {
-    let columns = GroupColumns(question.step, beside: BoxQuestion.fixedFields)
+    let columns = GroupColumns(question.step, beside: words.fields)
     let scores = try ScoreCounts(
       subject.expression, weight: nil, by: columns, of: question.input, engine: question.engine)
     if let error = scale.offScale(scores.overall, of: subject, in: question.step) {
@@ -53,10 +52,11 @@ struct BoxQuestion: Sendable {
       explanation: question.wantsExplanation ? explanation(of: scores) : [])
   }
 
-  /// The share of a group's answers in so many top boxes.
+  /// The share of a group's answers in so many boxes at the good end.
   func share(_ group: ScoreGroup, boxes: Int) -> Proportion {
-    let least = Double(scale.high - boxes + 1)
-    return Proportion(Int(group.weight { $0 >= least }), of: group.answerCount)
+    let (least, greatest) = (Double(scale.high - boxes + 1), Double(scale.low + boxes - 1))
+    let count = group.weight { countsLow ? $0 <= greatest : $0 >= least }
+    return Proportion(Int(count), of: group.answerCount)
   }
 
   private func table(_ scores: ScoreCounts) -> Table {
@@ -67,16 +67,16 @@ struct BoxQuestion: Sendable {
         + [
           .count(group.answerCount), .count(group.unanswered), .count(Int(share.successes)),
           .number(share.value), .number(ends?.low), .number(ends?.high),
-        ]
+        ] + (words.hasMean ? [.number(group.mean)] : [])
     }
-    return Table(fields: BoxQuestion.fields(of: question.step), rows: rows)
+    return Table(fields: BoxQuestion.fields(of: question.step, words: words), rows: rows)
   }
 
   private func facts(_ scores: ScoreCounts) -> Table? {
     guard !scores.columns.isEmpty else { return nil }
     var facts = Facts()
     let overall = scores.overall
-    facts.add("csat", share(overall, boxes: boxes).value)
+    facts.add(words.share, share(overall, boxes: boxes).value)
     facts.add("answers", Double(overall.answerCount))
     let cells = scores.groups.flatMap { group -> [Double] in
       let share = share(group, boxes: boxes)
@@ -91,7 +91,7 @@ struct BoxQuestion: Sendable {
     return scores.counts.notes
       + Diagnostic.leftOut(
         overall.unanswered, of: overall.answerCount + overall.unanswered, missing: subject.name)
-      + scores.sizeNotes(undefined: "csat")
+      + scores.sizeNotes(undefined: words.share)
   }
 }
 

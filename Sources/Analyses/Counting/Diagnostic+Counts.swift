@@ -33,7 +33,7 @@ extension Diagnostic {
   }
 
   /// A count with its noun, which is given in the plural.
-  private static func amount(_ count: Int, of noun: String) -> String {
+  static func amount(_ count: Int, of noun: String) -> String {
     "\(count.counted) \(count == 1 ? String(noun.dropLast()) : noun)"
   }
 

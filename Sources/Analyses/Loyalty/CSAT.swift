@@ -12,9 +12,9 @@ extension Analysis {
       slot: SlotDeclaration(
         .expression, [Argument("score", .value(.numbers), role: .csat)]),
       clauses: [.groups], options: options, results: results, facts: facts, page: page),
-    fields: { BoxQuestion.fields(of: $0) },
+    fields: { BoxQuestion.fields(of: $0, words: .csat) },
     body: .computed { question throws(AnalysisError) in
-      try BoxQuestion(question).answer()
+      try BoxQuestion(question, words: .csat).answer()
     })
 
   private static let options = [

@@ -79,7 +79,7 @@ struct PipelineRun {
       // The columns an analysis puts first on the screen are for its own result only.
       if plan.fields != fields { result.screenColumns = nil }
       if let words = stage.words { baseLine.add(words) }
-      result.facts = nil
+      (result.facts, result.chart) = (nil, nil)
       if plan.madeBy == stage.step.verb { try settle(stage.step.verb) }
     case .analysis(let analysis): try ask(analysis, stage.step)
     case .table(_, let make): try ask(make, stage)
@@ -152,7 +152,7 @@ struct PipelineRun {
     plan = try lengthen(step, before, VerbContext(vocabulary: vocabulary))
     let table = try compute().table
     baseLine = line
-    (result.facts, result.screenColumns) = (nil, nil)
+    (result.facts, result.chart, result.screenColumns) = (nil, nil, nil)
     plan = .table(table, madeBy: step.verb)
     baseLine.begin(step.text, rows: table.rowCount, isShown: true)
   }
@@ -203,7 +203,7 @@ struct PipelineRun {
   private func question(_ step: CheckedStep) -> Question {
     Question(
       step: step, input: plan, engine: engine, base: plan.base.flatMap(vocabulary.table(named:)),
-      behaviours: vocabulary.checkedBehaviours(in: plan.scope),
+      tables: vocabulary.tables, behaviours: vocabulary.checkedBehaviours(in: plan.scope),
       roles: vocabulary.checkedRoles(in: plan.scope), asof: vocabulary.asof, work: work,
       wantsExplanation: wantsExplanation)
   }

@@ -1,0 +1,173 @@
+import Bitmaps
+import Diagnostics
+import Engine
+import Language
+import Tables
+import Values
+
+/// The times that customers stayed: from a first day to the first day without the service.
+///
+/// Spells that touch or overlap are one stay of their customer unless spells are to be counted as
+/// they stand, so that a change of plan is no departure.
+struct SpellTable: Sendable {
+  /// The stays, by customer and then by day.
+  let spells: [Spell]
+  /// The groups; a spell has the group of its first row.
+  let groups: GroupRoll
+  /// The columns that make the groups.
+  let columns: GroupColumns
+  /// The first day that was not observed.
+  let asof: CalendarDate
+  /// What was left out or joined.
+  let notes: [Diagnostic]
+  /// How the rows were found.
+  let trace: [OperatorTrace]
+
+  /// One stay.
+  struct Spell: Hashable, Sendable {
+    /// The customer, one for each group they are in.
+    let customer: Int32
+    /// The group.
+    let group: Int32
+    /// The first day.
+    let start: Int32
+    /// The first day without the service; `Spell.open` while it lasts.
+    var end: Int32
+    /// The row of the stay's last part, for reasons and amounts.
+    var lastRow: Int32
+
+    /// The end of a stay that lasts.
+    static let open = Int32.max
+
+    /// Whether the customer was there at the end of the day before `day`.
+    func isThere(before day: Int32) -> Bool { start < day && end >= day }
+  }
+
+  /// Fetches and joins the spells of a question with the clauses `from` and `to`.
+  ///
+  /// - Parameter keepsSpells: whether every row is a stay of its own.
+  init(_ question: Question, by columns: GroupColumns, keepsSpells: Bool) throws(AnalysisError) {
+    let step = question.step
+    guard let from = step.clauses[.from]?.first, let start = from.expression,
+      let to = step.clauses[.to]?.first, let end = to.expression
+    else { throw .diagnostic(.noFormula("start and end", role: .joined, step: step)) }
+    var asked = [NamedExpression("start", start), NamedExpression("end", end)]
+    asked += columns.keys.enumerated().map { NamedExpression("group\($0)", $1.expression) }
+    let customer = question.roles[.customer]
+    if let customer { asked.append(NamedExpression("customer", customer)) }
+    let result = try question.projection(asked)
+    let table = result.table
+    let last = table.columns.count - (customer == nil ? 0 : 1)
+    groups = GroupRoll(Array(table.columns[2..<last]), rowCount: table.rowCount)
+    var notes = result.notes + columns.notes
+    let members: [Int32]
+    if customer != nil, let keys = table.columns.last {
+      members = Members(Members(keys), groups.rows, secondCount: groups.values.count).rows
+    } else {
+      members = Array(0..<Int32(table.rowCount))
+      if !keepsSpells {
+        notes.append(.note("no role says who the customer is, so each row counts as one"))
+      }
+    }
+    let reading = SpellReading(table, members: members, asof: question.asof)
+    asof = reading.asof
+    notes += reading.notes(start: from.name, rowCount: table.rowCount)
+    let rolled = groups.rows
+    let rows = reading.rows.map { row in
+      Spell(
+        customer: keepsSpells ? Int32(row) : members[Int(row)], group: rolled[Int(row)],
+        start: reading.starts[Int(row)], end: reading.ends[Int(row)], lastRow: row)
+    }
+    spells = SpellTable.joined(rows)
+    if spells.count < rows.count {
+      notes.append(
+        .note(
+          "no departure: \(Diagnostic.amount(rows.count - spells.count, of: "spells")) that the next of the customer continues"
+        ))
+    }
+    self.columns = columns
+    self.notes = notes
+    trace = result.trace
+  }
+
+  /// The stays in the order of customers and days, with those that touch or overlap made one.
+  private static func joined(_ rows: [Spell]) -> [Spell] {
+    let sorted = rows.sorted {
+      ($0.customer, $0.start, $0.end, $0.lastRow) < ($1.customer, $1.start, $1.end, $1.lastRow)
+    }
+    var stays: [Spell] = []
+    for spell in sorted {
+      if let last = stays.last, last.customer == spell.customer, spell.start <= last.end {
+        if spell.end > last.end {
+          stays[stays.count - 1].end = spell.end
+          stays[stays.count - 1].lastRow = spell.lastRow
+        }
+      } else {
+        stays.append(spell)
+      }
+    }
+    return stays
+  }
+}
+
+/// The days of spells, with what cannot be used left out.
+private struct SpellReading {
+  let starts: [Int32]
+  let ends: [Int32]
+  let rows: [Int32]
+  let asof: CalendarDate
+  private var unstarted = 0
+  private var nameless = 0
+  private var backward = 0
+  private var future = 0
+
+  init(_ table: Table, members: [Int32], asof: CalendarDate?) {
+    let (from, to) = (table.columns[0], table.columns[1])
+    let starts = from.dayNumbers
+    var ends = to.dayNumbers
+    let missingStart = from.missing
+    to.missing?.forEachSetBit { ends[$0] = SpellTable.Spell.open }
+    var latest = Int32.min
+    for row in starts.indices {
+      if !(missingStart?[row] ?? false) { latest = max(latest, starts[row]) }
+      if ends[row] != SpellTable.Spell.open { latest = max(latest, ends[row]) }
+    }
+    let asof = asof ?? CalendarDate(days: latest == .min ? 0 : latest + 1)
+    var rows: [Int32] = []
+    for row in starts.indices {
+      if missingStart?[row] ?? false {
+        unstarted += 1
+      } else if members[row] < 0 {
+        nameless += 1
+      } else if ends[row] <= starts[row] {
+        backward += 1
+      } else if starts[row] >= asof.days {
+        future += 1
+      } else {
+        // What is to end after asof has not ended yet, as far as is known.
+        if ends[row] >= asof.days { ends[row] = SpellTable.Spell.open }
+        rows.append(Int32(row))
+      }
+    }
+    self.starts = starts
+    self.ends = ends
+    self.rows = rows
+    self.asof = asof
+  }
+
+  func notes(start: String, rowCount: Int) -> [Diagnostic] {
+    var notes = Diagnostic.leftOut(unstarted, of: rowCount, missing: start)
+    notes += Diagnostic.leftOut(nameless, of: rowCount, missing: "the customer")
+    if backward > 0 {
+      notes.append(
+        .note(
+          "left out: \(Diagnostic.amount(backward, of: "rows")) that end on the day they start or before it"
+        ))
+    }
+    if future > 0 {
+      notes.append(
+        .note("left out: \(Diagnostic.amount(future, of: "rows")) that start at asof or later"))
+    }
+    return notes
+  }
+}

@@ -1,0 +1,163 @@
+import Diagnostics
+import Engine
+import Language
+import Statistics
+import Tables
+import Values
+
+/// The question behind `transitions`.
+struct TransitionQuestion: Sendable {
+  private let question: Question
+  private let grid: PeriodGrid
+  private let subject: Subject
+
+  /// Reads a question.
+  init(_ question: Question) throws(AnalysisError) {
+    self.question = question
+    grid = PeriodGrid(question.step)
+    subject = try question.subject("stage", role: nil)
+  }
+
+  /// The fields of the result of a step.
+  static func fields(of step: CheckedStep) -> [Field] {
+    let stage = step.items.first?.expression?.type ?? ColumnType(.text)
+    return [
+      Field("period", PeriodGrid(step).type), Field("before", stage), Field("after", stage),
+      Field("customers", .whole, kind: .count), Field("share", .decimal, kind: .share),
+      Field("low", .decimal, kind: .share), Field("high", .decimal, kind: .share),
+    ]
+  }
+
+  /// A way from one stage, or from being unseen, to another.
+  private struct Way: Hashable {
+    let before: Int32
+    let after: Int32
+  }
+
+  /// The answer.
+  func answer() throws(AnalysisError) -> Answer {
+    guard let on = question.step.clauses[.on]?.first else {
+      throw .diagnostic(.noFormula("date", role: .date, step: question.step))
+    }
+    let stage = NamedExpression("stage", subject.expression)
+    let events = try EventTable(question, date: on, by: GroupColumns(keys: [stage], notes: []))
+    // The groups of the events are the stages, in the order they are shown.
+    let stages = events.groups.values.map { $0[0] }
+    let (counts, numbers, torn) = count(events, stages)
+    var rows: [[Value]] = []
+    for (place, ways) in counts.enumerated() {
+      var totals: [Int32: Int] = [:]
+      for (way, count) in ways { totals[way.before, default: 0] += count }
+      let order = ways.keys.sorted {
+        (TransitionQuestion.rank($0.before), $0.after) < (
+          TransitionQuestion.rank($1.before), $1.after
+        )
+      }
+      for way in order {
+        let share =
+          way.before < 0 ? nil : Proportion(ways[way] ?? 0, of: totals[way.before] ?? 0)
+        let ends = share?.interval(.wilson, confidence: question.confidence)
+        rows.append([
+          grid.date(of: numbers.lowerBound + place),
+          way.before < 0 ? .missing : stages[Int(way.before)], stages[Int(way.after)],
+          .count(ways[way] ?? 0), .number(share?.value), .number(ends?.low), .number(ends?.high),
+        ])
+      }
+    }
+    return Answer(
+      table: Table(fields: TransitionQuestion.fields(of: question.step), rows: rows),
+      notes: events.notes + notes(events, numbers, torn), trace: events.trace,
+      explanation: question.wantsExplanation ? explanation(counts, numbers, stages) : [])
+  }
+
+  /// Those not seen before come last.
+  private static func rank(_ stage: Int32) -> Int32 { stage < 0 ? .max : stage }
+
+  private func count(
+    _ events: EventTable, _ stages: [Value]
+  ) -> (counts: [[Way: Int]], numbers: Range<Int>, torn: Int) {
+    let keys = Members(events.keys)
+    let periods = grid.numbers(of: events.days)
+    // A row without a stage says nothing of where the customer is.
+    let rows = events.days.indices.filter { stages[Int(events.groups.rows[$0])] != .missing }
+    guard let first = rows.map({ periods[$0] }).min() else { return ([], 0..<0, 0) }
+    let last = grid.number(of: events.asof.days - 1)
+    let numbers = Int(first)..<max(Int(first), last) + 1
+    let sorted = rows.sorted {
+      (keys.rows[$0], events.days[$0], events.groups.rows[$0])
+        < (keys.rows[$1], events.days[$1], events.groups.rows[$1])
+    }
+    var counts = [[Way: Int]](repeating: [:], count: numbers.count)
+    var torn = 0
+    var place = 0
+    while place < sorted.count {
+      let member = keys.rows[sorted[place]]
+      var now: Int32 = -1
+      var next = place
+      var period = Int(periods[sorted[place]])
+      var isTorn = false
+      while period < numbers.upperBound {
+        let before = now
+        while next < sorted.count, keys.rows[sorted[next]] == member,
+          Int(periods[sorted[next]]) == period
+        {
+          let row = sorted[next]
+          if next > place, events.days[sorted[next - 1]] == events.days[row],
+            events.groups.rows[sorted[next - 1]] != events.groups.rows[row]
+          {
+            isTorn = true
+          }
+          now = events.groups.rows[row]
+          next += 1
+        }
+        counts[period - numbers.lowerBound][Way(before: before, after: now), default: 0] += 1
+        period += 1
+      }
+      if isTorn { torn += 1 }
+      while next < sorted.count, keys.rows[sorted[next]] == member { next += 1 }
+      place = next
+    }
+    return (counts, numbers, torn)
+  }
+
+  private func notes(_ events: EventTable, _ numbers: Range<Int>, _ torn: Int) -> [Diagnostic] {
+    guard let last = numbers.last else { return [.note("there are no dated stages to follow")] }
+    var notes: [Diagnostic] = []
+    let unstaged = events.groups.rows.count { events.groups.values[Int($0)][0] == .missing }
+    notes += Diagnostic.leftOut(unstaged, of: events.rowCount, missing: subject.name)
+    notes.append(
+      .note(
+        "everyone of \(grid.text(of: numbers.lowerBound)) has no stage before: the data begins there"
+      ))
+    if grid.start(of: last + 1) > events.asof.days {
+      notes.append(
+        .note("\(grid.text(of: last)) is not over (asof \(events.asof)): its moves are so far"))
+    }
+    if torn > 0 {
+      notes.append(
+        .note(
+          "\(Diagnostic.amount(torn, of: "customers")) had different stages on one day: the last "
+            + "of them in the order of the result counts"))
+    }
+    return notes
+  }
+
+  private func explanation(
+    _ counts: [[Way: Int]], _ numbers: Range<Int>, _ stages: [Value]
+  ) -> [String] {
+    var lines = ["share = customers with before and after / all customers with before"]
+    guard let ways = counts.last, let last = numbers.last else { return lines }
+    for before in Set(ways.keys.map(\.before)).filter({ $0 >= 0 }).sorted() {
+      let total = ways.filter { $0.key.before == before }.values.reduce(0, +)
+      let parts = ways.filter { $0.key.before == before }.sorted { $0.key.after < $1.key.after }
+      let words = parts.map { way, count in
+        "\(stages[Int(way.after)].plainText) \(count.counted) / \(total.counted) = "
+          + (Double(count) / Double(total)).percent
+      }
+      lines.append(
+        "  \(grid.text(of: last)), from \(stages[Int(before)].plainText): "
+          + words.joined(separator: "; "))
+    }
+    return lines
+  }
+}
