@@ -10,6 +10,10 @@ public enum AnalysisCatalogue {
     .associate,
     .health,
     .quadrants,
+    .losses,
+    .watch,
+    .drivers,
+    .words,
     .compare,
     .survival,
   ]
