@@ -21,6 +21,10 @@ public enum AnalysisCatalogue {
     .baskets,
     .health,
     .quadrants,
+    .losses,
+    .watch,
+    .drivers,
+    .words,
     .compare,
     .survival,
   ]

@@ -19,6 +19,8 @@ public struct Question: Sendable {
   public let behaviours: [CheckedItem]
   /// The roles of that table, checked in the input's scope.
   public let roles: [Role: CheckedExpression]
+  /// The roles of every table, checked on it as it is stored, for linked rows.
+  public var linkedRoles: [String: [Role: CheckedExpression]] = [:]
   /// The date at which the data is looked at, when one is known.
   public let asof: CalendarDate?
   /// Threads, stop flag and progress.

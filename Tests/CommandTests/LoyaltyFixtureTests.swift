@@ -49,4 +49,82 @@ struct LoyaltyFixtureTests {
     }
     #expect(misses == [])
   }
+
+  @Test func `drivers are those of the Swiss provinces and of the telephone company`()
+    throws
+  {
+    guard let swiss = data("swiss"), let telco = data("telco_wa_churn"),
+      let expected = try ReferenceRun.expected("drivers_lmg_johnson")
+    else { return }
+    let names = "Agriculture, Examination, Education, Catholic, `Infant.Mortality`"
+    let derived =
+      "derive y = (churn = \"Yes\"), m2m = (contract = \"Month-to-month\"), "
+      + "fiber = (internet_service = \"Fiber optic\"), "
+      + "echeck = (payment_method = \"Electronic check\")"
+    let cases = [
+      ("swiss", "load \"\(swiss)\" as s", "drivers Fertility with \(names)"),
+      (
+        "telco_churn", "load \"\(telco)\" as t",
+        derived
+          + " | drivers y with m2m, fiber, echeck, tenure, monthly_charges, paperless_billing, senior_citizen"
+      ),
+    ]
+    var misses: [String] = []
+    for (name, load, line) in cases {
+      let lmg = try ReferenceRun.rows([load, line])
+      let johnson = try ReferenceRun.rows([load, line + " rule: johnson"])
+      for row in expected where row["dataset"] == name {
+        let driver = row["driver"]
+        guard let gain = lmg.first(where: { $0["attribute"] == driver }),
+          let weight = johnson.first(where: { $0["attribute"] == driver })
+        else {
+          misses.append("\(name): no \(driver ?? "")")
+          continue
+        }
+        misses += [
+          ReferenceRun.miss("lmg", gain["importance"], row["lmg"], within: 1e-9),
+          ReferenceRun.miss("share", gain["share"], row["lmg_pct"], within: 1e-9),
+          ReferenceRun.miss("weight", weight["importance"], row["relative_weight"], within: 1e-9),
+        ].compactMap { $0 }
+      }
+    }
+    #expect(misses == [])
+  }
+
+  @Test func `first spells have the incidences of a slow twin`() throws {
+    guard let path = data("subs_first_spells") else { return }
+    let table = try ReferenceRun.table(String(contentsOfFile: path, encoding: .utf8))
+    let spells = table.map { (Int($0["time"] ?? "") ?? -1, Int($0["cause"] ?? "") ?? -1) }
+    var (survival, incidence) = (1.0, [Double](repeating: 0, count: 4))
+    for day in 0...90 {
+      let risk = Double(spells.count { $0.0 >= day })
+      let ends = (1...3).map { cause in Double(spells.count { $0.0 == day && $0.1 == cause }) }
+      guard risk > 0 else { break }
+      for cause in 1...3 { incidence[cause] += survival * ends[cause - 1] / risk }
+      survival *= 1 - ends.reduce(0, +) / risk
+    }
+    // A time ends on the day of its event; censored ones are still there and began that long ago.
+    let folder = try TemporaryFolder()
+    var text = "id,joined,ended,reason\n"
+    let reasons = ["", "voluntary", "card", "pause"]
+    let view = Date(timeIntervalSince1970: 1_700_000_000)
+    let days = ISO8601DateFormatter()
+    days.formatOptions = [.withFullDate]
+    for (place, spell) in spells.enumerated() {
+      let start = days.string(from: view.addingTimeInterval(-86_400 * Double(spell.0)))
+      let end = spell.1 == 0 ? "" : days.string(from: view)
+      text += "\(place),\(start),\(end),\(reasons[max(0, min(spell.1, 3))])\n"
+    }
+    try folder.write(text, to: "spells.csv")
+    let found = try ReferenceRun.rows(
+      [
+        "load \"spells.csv\" as s", "set asof \(days.string(from: view))",
+        "losses reason from joined to ended at: 90 | facts",
+      ], in: folder.path)
+    let misses = (1...3).compactMap { cause -> String? in
+      let row = found.first { $0["name"] == "incidence" && $0["group"] == "kind \(reasons[cause])" }
+      return ReferenceRun.miss(reasons[cause], row?["value"], "\(incidence[cause])", within: 1e-12)
+    }
+    #expect(misses == [])
+  }
 }

@@ -201,11 +201,16 @@ struct PipelineRun {
   }
 
   private func question(_ step: CheckedStep) -> Question {
-    Question(
+    var question = Question(
       step: step, input: plan, engine: engine, base: plan.base.flatMap(vocabulary.table(named:)),
       tables: vocabulary.tables, behaviours: vocabulary.checkedBehaviours(in: plan.scope),
       roles: vocabulary.checkedRoles(in: plan.scope), asof: vocabulary.asof, work: work,
       wantsExplanation: wantsExplanation)
+    for entry in vocabulary.tables {
+      let scope = Scope(fields: entry.fields, base: entry.name, isStored: true)
+      question.linkedRoles[entry.name] = vocabulary.checkedRoles(in: scope)
+    }
+    return question
   }
 }
 

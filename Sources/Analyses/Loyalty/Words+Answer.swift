@@ -1,0 +1,177 @@
+import Bitmaps
+import Diagnostics
+import Engine
+import Language
+import Statistics
+import Tables
+import Values
+
+/// The question behind `words`.
+struct WordQuestion: Sendable {
+  private let question: Question
+
+  /// Reads a question.
+  init(_ question: Question) { self.question = question }
+
+  /// The fields of the result.
+  static let fields = [
+    Field("word", .text), Field("answers", .whole, kind: .count),
+    Field("share_inside", .decimal, kind: .share), Field("share_outside", .decimal, kind: .share),
+    Field("times_outside", .decimal, kind: .ratio), Field("p", .decimal, kind: .probability),
+    Field("adjusted_p", .decimal, kind: .probability),
+  ]
+
+  /// How often a word occurs in answers of both sides.
+  private struct Tally {
+    let word: String
+    let inside: Int
+    let outside: Int
+    var logP = 0.0
+  }
+
+  /// The answer.
+  func answer() throws(AnalysisError) -> Answer {
+    let step = question.step
+    let text = try question.subject("text", role: nil)
+    guard let outcome = step.clauses[.by]?.first?.expression ?? question.roles[.churned] else {
+      throw .diagnostic(.noFormula("outcome", role: .churned, step: step))
+    }
+    let result = try question.projection([
+      NamedExpression("text", text.expression), NamedExpression("outcome", outcome),
+    ])
+    let (counts, sizes, unknown) = count(result.table)
+    let least = step.whole("least") ?? 5
+    var tallies = counts.filter { $0.value.0 + $0.value.1 >= least }.map {
+      Tally(word: $0.key, inside: $0.value.0, outside: $0.value.1)
+    }
+    for place in tallies.indices {
+      let tally = tallies[place]
+      tallies[place].logP =
+        TwoByTwo(
+          a: tally.inside, b: sizes.0 - tally.inside, c: tally.outside,
+          d: sizes.1 - tally.outside
+        ).fisherTwoSidedLogP
+    }
+    tallies.sort {
+      $0.logP != $1.logP
+        ? $0.logP < $1.logP : $0.word.utf8.lexicographicallyPrecedes($1.word.utf8)
+    }
+    let adjusted = adjustment?.adjustedLogs(tallies.map(\.logP)) ?? tallies.map(\.logP)
+    let shown = step.word("top") == "all" ? tallies.count : step.whole("top") ?? 20
+    let rows = zip(tallies, adjusted).prefix(shown).map { cells($0, $1, sizes) }
+    var facts = Facts()
+    facts.add("inside", Double(sizes.0))
+    facts.add("outside", Double(sizes.1))
+    facts.add("words", Double(tallies.count))
+    var notes = result.notes
+    notes += Diagnostic.leftOut(unknown, of: result.table.rowCount, missing: "text or outcome")
+    if tallies.count > shown {
+      notes.append(
+        .note("\((tallies.count - shown).counted) more words were looked at; `top: all` shows them")
+      )
+    }
+    return Answer(
+      table: Table(fields: WordQuestion.fields, rows: rows), facts: facts.table, notes: notes,
+      trace: result.trace,
+      explanation: question.wantsExplanation ? explanation(tallies, sizes) : [])
+  }
+
+  private func count(
+    _ table: Table
+  ) -> (counts: [String: (Int, Int)], sizes: (Int, Int), unknown: Int) {
+    var counts: [String: (Int, Int)] = [:]
+    var sizes = (0, 0)
+    var unknown = 0
+    guard case .text(let texts) = table.columns[0], let inside = table.columns[1].trueRows else {
+      return (counts, sizes, unknown)
+    }
+    let (lostTexts, lostOutcomes) = (texts.missing, table.columns[1].missing)
+    for row in 0..<table.rowCount {
+      if lostTexts?[row] ?? false || lostOutcomes?[row] ?? false {
+        unknown += 1
+        continue
+      }
+      if inside[row] { sizes.0 += 1 } else { sizes.1 += 1 }
+      for word in WordQuestion.words(of: texts.text(at: row)) {
+        if inside[row] {
+          counts[word, default: (0, 0)].0 += 1
+        } else {
+          counts[word, default: (0, 0)].1 += 1
+        }
+      }
+    }
+    return (counts, sizes, unknown)
+  }
+
+  /// The different words of a text: runs of letters and digits, Chinese runs in pairs.
+  static func words(of text: String) -> Set<String> {
+    var words: Set<String> = []
+    var (word, run) = ("", [Character]())
+    func close() {
+      if !word.isEmpty { words.insert(word) }
+      if run.count == 1 { words.insert(String(run[0])) }
+      for place in run.indices.dropFirst() { words.insert(String(run[(place - 1)...place])) }
+      (word, run) = ("", [])
+    }
+    for character in text.lowercased() {
+      if character.isIdeograph {
+        if !word.isEmpty { close() }
+        run.append(character)
+      } else if character.isLetter || character.isNumber {
+        if !run.isEmpty { close() }
+        word.append(character)
+      } else {
+        close()
+      }
+    }
+    close()
+    return words
+  }
+
+  private var adjustment: PAdjustment? {
+    switch question.step.word("adjust") {
+    case "none": nil
+    case "bonferroni": .bonferroni
+    case "bh": .benjaminiHochberg
+    case "by": .benjaminiYekutieli
+    default: .holm
+    }
+  }
+
+  private func cells(_ tally: Tally, _ adjusted: Double, _ sizes: (Int, Int)) -> [Value] {
+    let inside = Proportion(tally.inside, of: sizes.0).value
+    let outside = Proportion(tally.outside, of: sizes.1).value
+    let times = inside.flatMap { inside in
+      outside.flatMap { $0 > 0 ? inside / $0 : nil }
+    }
+    return [
+      .text(tally.word), .count(tally.inside + tally.outside), .number(inside), .number(outside),
+      .number(times), .decimal(TestResult(statistic: 0, logP: tally.logP).p),
+      .decimal(TestResult(statistic: 0, logP: adjusted).p),
+    ]
+  }
+
+  private func explanation(_ tallies: [Tally], _ sizes: (Int, Int)) -> [String] {
+    ["share = answers with the word / answers, in each group; p by Fisher's exact test"]
+      + tallies.prefix(3).map { tally in
+        let table = TwoByTwo(
+          a: tally.inside, b: sizes.0 - tally.inside, c: tally.outside,
+          d: sizes.1 - tally.outside)
+        let pearson = table.chiSquared?.p.asChance ?? "none"
+        return
+          "  \(tally.word): \(tally.inside) / \(sizes.0) against \(tally.outside) / \(sizes.1), "
+          + "p \(table.fisherTwoSidedP.asChance) (by Pearson \(pearson))"
+      } + [
+        "p is adjusted for \(tallies.count.counted) words in \(question.step.whole("least") ?? 5) answers or more"
+      ]
+  }
+}
+
+extension Character {
+  /// Whether the character is a Chinese one (Unicode's CJK ideographs) or Japanese kana.
+  fileprivate var isIdeograph: Bool {
+    guard let scalar = unicodeScalars.first?.value else { return false }
+    return (0x3400...0x9FFF).contains(scalar) || (0x3041...0x30FF).contains(scalar)
+      || (0xF900...0xFAFF).contains(scalar) || (0x20000...0x3FFFF).contains(scalar)
+  }
+}
