@@ -40,16 +40,17 @@ import Work
           """)
   }
 
-  @Test func `what comes later is parsed and checked now`() {
+  @Test func `clauses that lead to linked tables and times are parsed and checked`() {
     #expect(
       answers(
         [
-          "cohort by month(joined) on orders.date periods: 6",
+          "cohort by month(joined) on orders.date periods: 1",
           "survival from joined to ended by tier at: 3, 6, 12", "survival spend until churned",
           "cohort by month(joined) on orders.amount",
         ]) == """
-          > cohort by month(joined) on orders.date periods: 6
-          cohort,size,period,eligible,active,rate,low,high,complete
+          > cohort by month(joined) on orders.date periods: 1
+          1970-01-01,4,0,4,1,0.2500,0.0456,0.6994,false
+          1970-01-01,4,1,,,,,,
           > survival from joined to ended by tier at: 3, 6, 12
           tier,time,at_risk,events,censored,survival,low,high
           > survival spend until churned
@@ -98,7 +99,8 @@ import Work
     let engine = MemoryEngine(library: Library(tables: tables, links: [:]), work: work).engine
     let customer = CheckedExpression(.column("customer_id"), ColumnType(.text))
     return Question(
-      step: step, input: plan, engine: engine, base: customers, behaviours: [],
+      step: step, input: plan, engine: engine, base: customers, tables: vocabulary.tables,
+      behaviours: [],
       roles: [.customer: customer], asof: nil, work: work, wantsExplanation: false)
   }
 

@@ -58,7 +58,7 @@ struct Concentration: Sendable {
     total > 0 ? value(of: count(share, rule)) / total : nil
   }
 
-  /// Gini's coefficient, 0 when all bring the same (C. Gini 1912; above 1 only with negative values).
+  /// The coefficient of Gini 1912: 0 when all bring the same, above 1 only with negative values.
   var gini: Double? {
     guard total > 0 else { return nil }
     var sum = CompensatedSum()
