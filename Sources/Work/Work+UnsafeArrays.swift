@@ -62,6 +62,6 @@ extension Work {
 }
 
 /// The memory of an array that several threads fill.
-@safe private struct SharedMemory<Element>: @unchecked Sendable {  // Each thread has its own ranges.
+@safe private struct SharedMemory<Element>: @unchecked Sendable {  // Each thread has its own range.
   let buffer: UnsafeMutableBufferPointer<Element>
 }
