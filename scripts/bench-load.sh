@@ -36,7 +36,7 @@ own() { # seconds of one load, and the greatest anonymous memory seen on the way
     now=$(awk '/^RssAnon/ {print $2}' "/proc/$process/status" 2>/dev/null || true)
     ((${now:-0} > peak)) && peak=$now
     # The check that follows the load is no part of it, but uses less memory.
-    sleep 0.005
+    sleep 0.05
   done
   wait "$process" || { cat "$file.said" >&2; exit 1; }
   echo "$(sed -E 's/.*min ([0-9.]+) s.*/\1/' "$file.said") $((peak / 1000))"
