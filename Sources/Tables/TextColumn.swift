@@ -154,7 +154,7 @@ public enum Codes: Hashable, Sendable {
   }
 
   /// The bytes the codes take.
-  var byteCount: Int {
+  public var byteCount: Int {
     switch self {
     case .one(let codes): codes.count
     case .two(let codes): codes.count * 2

@@ -11,7 +11,7 @@ extension EngineBench {
     var runs = 5
     /// The threads, or as many as there are cores.
     var threads: Int?
-    /// Where to write the tables instead of timing.
+    /// The folder to write the tables to instead of timing them, or the file of a drawing.
     var folder: String?
     /// The cases, all when none is named.
     var names: [String] = []
