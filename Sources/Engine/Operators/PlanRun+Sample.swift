@@ -71,7 +71,7 @@ extension Column {
       return []
     }
     return Work.array(texts.count, in: work) { (range, output: inout MutableSpan<UInt64>) in
-      for index in range { output[index - range.lowerBound] = stableHash(texts.bytes(at: index)) }
+      for index in range { output[index - range.lowerBound] = texts.stableHash(at: index) }
     }
   }
 
@@ -91,8 +91,16 @@ extension Column {
     case .text(let column):
       switch column.storage {
       case .coded(let codes, _): write { texts.isEmpty ? 0 : texts[Int(codes[$0])] }
-      case .plain(let pool): write { stableHash(pool.bytes(at: $0)) }
+      case .plain(let pool): write { pool.stableHash(at: $0) }
       }
     }
+  }
+}
+
+extension TextPool {
+  /// The hash of one text.
+  fileprivate func stableHash(at index: Int) -> UInt64 {
+    Statistics.stableHash(
+      of: bytes.span.extracting(Int(offsets[index])..<Int(offsets[index + 1])))
   }
 }

@@ -118,4 +118,54 @@ import Work
     let expected = left.gathered(at: rows.map { Int32($0) })
     #expect(try answers(plan).allSatisfy { $0.columns[3] == expected.columns[3] })
   }
+
+  @Test func `Formulae computed in pieces are those of a loop`() throws {
+    let plain = CheckedExpression.column("plain", of: left)
+    let number = CheckedExpression.column("number", of: left)
+    let text = ColumnType(.text)
+    let formulae = [
+      CheckedExpression(.function("upper", [plain]), text),
+      CheckedExpression(.operation(.join, [plain, .column("coded", of: left)]), text),
+      CheckedExpression(.operation(.multiply, [number, number]), ColumnType(.whole)),
+      CheckedExpression(
+        .operation(.equal, [plain, .column("coded", of: left)]), ColumnType(.truth)),
+      CheckedExpression(.function("lag", [number]), ColumnType(.whole)),
+      CheckedExpression(.function("rank", [.column("amount", of: left)]), ColumnType(.whole)),
+    ]
+    var above: [Double: Int] = [:]
+    for (place, amount) in amounts.sorted(by: >).enumerated() where above[amount] == nil {
+      above[amount] = place + 1
+    }
+    let expected = keys.indices.map { row -> [Value] in
+      let (key, before) = (keys[row], row == 0 ? nil : keys[row - 1])
+      return [
+        key.map { .text("KEY-\($0)") } ?? .missing,
+        key.map { .text("key-\($0)key-\($0)") } ?? .missing,
+        key.map { .whole(Int64($0 * $0)) } ?? .missing,
+        key == nil ? .missing : .truth(true),
+        before.map { .whole(Int64($0)) } ?? .missing,
+        above[amounts[row]].map { .whole(Int64($0)) } ?? .missing,
+      ]
+    }
+    let named = formulae.enumerated().map { NamedExpression("f\($0)", $1) }
+    for answer in try answers(left.plan.projecting(named)) {
+      let wrong = expected.indices.first { answer.row($0) != expected[$0] }
+      #expect(wrong == nil, "row \(wrong ?? 0): \(answer.row(wrong ?? 0)), \(expected[wrong ?? 0])")
+    }
+  }
+
+  @Test func `The first row that overflows is told, whatever the piece`() throws {
+    let number = CheckedExpression.column("number", of: left)
+    let power = (0..<5).reduce(number) { base, _ in
+      CheckedExpression(.operation(.multiply, [base, number]), ColumnType(.whole))
+    }
+    var errors: [EngineError] = []
+    for context in LargeRows.contexts {
+      do throws(EngineError) {
+        let engine = MemoryEngine(library: Library(tables: [:], links: [:]), work: context)
+        _ = try engine.run(left.plan.projecting([NamedExpression("x", power)]))
+      } catch { errors.append(error) }
+    }
+    #expect(errors.count == 2 && errors[0] == errors[1])
+  }
 }

@@ -14,12 +14,17 @@ extension TextPool {
     let words = Work.array(count, in: work) { (range, output: inout MutableSpan<UInt64>) in
       for index in range { output[index - range.lowerBound] = word(of: index, after: skipped) }
     }
+    // What follows a stop would only clear memory.
+    guard !work.stop.isStopped else { return [UInt64](repeating: 0, count: count) }
     let rows = (0..<count).map(Int32.init)
     let byWord = RowOrder.radixSorted(rows, words: words, in: work)
+    guard !work.stop.isStopped else { return [UInt64](repeating: 0, count: count) }
     let sorted = Work.array(count, in: work) { (range, output: inout MutableSpan<UInt64>) in
       for place in range { output[place - range.lowerBound] = words[Int(byWord[place])] }
     }
+    guard !work.stop.isStopped else { return [UInt64](repeating: 0, count: count) }
     let order = settled(byWord, sorted, in: work)
+    guard !work.stop.isStopped else { return [UInt64](repeating: 0, count: count) }
     let isNew = Bitmap(packing: count, in: work) { range, output in
       packWords(range, of: count, into: &output) { place in
         place == 0 || sorted[place] != sorted[place - 1]
