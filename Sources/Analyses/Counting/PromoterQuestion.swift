@@ -132,7 +132,7 @@ struct PromoterQuestion: Sendable {
     if let weight {
       notes += Diagnostic.leftOut(overall.unweighted, of: total, missing: weight.name)
     }
-    return notes + classNotes(scores) + scores.sizeNotes(undefined: "nps")
+    return notes + classNotes(scores) + scaleNotes(scores) + scores.sizeNotes(undefined: "nps")
   }
 
   /// Which answers are in no class, and which groups have answers but no weight.
