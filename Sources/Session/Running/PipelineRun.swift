@@ -216,6 +216,7 @@ struct PipelineRun {
       tables: vocabulary.tables, behaviours: vocabulary.checkedBehaviours(in: plan.scope),
       roles: vocabulary.checkedRoles(in: plan.scope), asof: vocabulary.asof, work: work,
       wantsExplanation: wantsExplanation)
+    question.links = vocabulary.links
     for entry in vocabulary.tables {
       let scope = Scope(fields: entry.fields, base: entry.name, isStored: true)
       question.linkedRoles[entry.name] = vocabulary.checkedRoles(in: scope)
