@@ -36,7 +36,9 @@ check "scripts/welcome.loy runs" bash -c \
   'cd datasets && "$0" --no-write --quiet run ../scripts/welcome.loy' "$loy"
 for script in scripts/*.loy; do
   [[ $script == scripts/welcome.loy ]] && continue
-  check "$script runs" bash -c '"$0" --no-write --quiet run "$1" >/dev/null' "$loy" "$script"
+  check "$script runs" bash -c '
+    folder=$(mktemp -d) && trap "rm -r $folder" EXIT && ln -s "$2/datasets" "$folder" &&
+      cd "$folder" && "$0" --quiet run "$2/$1" >/dev/null' "$loy" "$script" "$project"
 done
 
 ((failures == 0))

@@ -26,6 +26,8 @@ public struct Answer: Sendable {
   public var reasons: RuleReasons?
   /// Whether someone stopped the work, so that the answer lacks a part, as its notes say.
   public var isPartial = false
+  /// Customers that whoever runs the analysis is asked to keep in a file.
+  public var lostCustomers: LostCustomers?
 
   /// Creates an answer.
   public init(

@@ -21,6 +21,8 @@ public struct Question: Sendable {
   public let roles: [Role: CheckedExpression]
   /// The roles of every table, checked on it as it is stored, for linked rows.
   public var linkedRoles: [String: [Role: CheckedExpression]] = [:]
+  /// The links between tables.
+  public var links: [Link] = []
   /// The date at which the data is looked at, when one is known.
   public let asof: CalendarDate?
   /// Threads, stop flag and progress.

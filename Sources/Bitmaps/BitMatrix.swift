@@ -1,14 +1,16 @@
 /// Rows of bits of one length side by side, the columns of a target first: what a search counts in.
 ///
-/// Both parts begin at a word, so that one pass counts what is set and, on the way, what of it
-/// belongs to the target.
+/// Both parts begin where a line of the cache begins and are filled up with zeros to its end, so that
+/// one pass counts what is set and, on the way, what of it belongs to the target.
 public struct BitMatrix: Sendable {
   /// How many words a row has.
   public let width: Int
   /// How many words of each row belong to the target.
   public let split: Int
-  /// The words of all rows.
-  public let words: [UInt64]
+  /// The words of all rows, from the one at `start` on.
+  let words: [UInt64]
+  /// How many words stand before the first row, so that it begins with a line of the cache.
+  let start: Int
 
   /// Parts rows into the bits where a target is set and those where it is not.
   ///
@@ -16,17 +18,24 @@ public struct BitMatrix: Sendable {
   public init(_ rows: [Bitmap], target: Bitmap) {
     precondition(rows.allSatisfy { $0.count == target.count }, "rows must have the target's length")
     let inside = target.populationCount
-    split = Bitmap.wordCount(for: inside)
-    width = split + Bitmap.wordCount(for: target.count - inside)
-    words = BitMatrix.parted(rows, target, split: split, width: width)
+    split = BitMatrix.whole(Bitmap.wordCount(for: inside))
+    width = split + BitMatrix.whole(Bitmap.wordCount(for: target.count - inside))
+    count = rows.count
+    (words, start) = BitMatrix.parted(rows, target, split: split, width: width)
   }
 
+  /// How many words a line of the cache has.
+  static let line = 8
+
+  /// A number of words filled up to whole lines.
+  private static func whole(_ words: Int) -> Int { (words + line - 1) / line * line }
+
   /// How many rows there are.
-  public var count: Int { width == 0 ? 0 : words.count / width }
+  public let count: Int
 
   /// The words of a row.
   public func row(_ index: Int) -> ArraySlice<UInt64> {
-    words[(index * width)..<((index + 1) * width)]
+    words[(start + index * width)..<(start + (index + 1) * width)]
   }
 
   /// Which part of the rows is counted.
@@ -68,8 +77,8 @@ public struct BitMatrix: Sendable {
   public func row(_ index: Int, under prefix: [UInt64]?) -> [UInt64] {
     guard let prefix else { return Array(row(index)) }
     var result = prefix
-    let start = index * width
-    for word in result.indices { result[word] &= words[start + word] }
+    let first = start + index * width
+    for word in result.indices { result[word] &= words[first + word] }
     return result
   }
 }

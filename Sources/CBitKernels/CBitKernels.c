@@ -39,29 +39,54 @@ void loy_and_into(uint64_t *a, const uint64_t *b, size_t n) {
   for (size_t i = 0; i < n; i++) a[i] &= b[i];
 }
 
-// Blocks of 2 KB: the working row and one row of each partner stay in the nearest cache.
-enum { LOY_BLOCK = 256 };
+// Blocks of 1 KB: the working row and a row of each of some forty partners stay in the nearest cache.
+enum { LOY_BLOCK = 128 };
+
+// Adds to four counts the bits that `a` shares with four rows: `a` is read once for all of them.
+#define LOY_FOUR(A, ROW, COUNTS)                                                               \
+  {                                                                                            \
+    const uint64_t *b0 = ROW(0), *b1 = ROW(1), *b2 = ROW(2), *b3 = ROW(3);                     \
+    uint64_t c0 = 0, c1 = 0, c2 = 0, c3 = 0;                                                   \
+    for (size_t i = 0; i < size; i++) {                                                        \
+      uint64_t word = (A)[i];                                                                  \
+      c0 += (uint64_t)__builtin_popcountll(word & b0[i]);                                      \
+      c1 += (uint64_t)__builtin_popcountll(word & b1[i]);                                      \
+      c2 += (uint64_t)__builtin_popcountll(word & b2[i]);                                      \
+      c3 += (uint64_t)__builtin_popcountll(word & b3[i]);                                      \
+    }                                                                                          \
+    (COUNTS)[0] += (uint32_t)c0;                                                               \
+    (COUNTS)[1] += (uint32_t)c1;                                                               \
+    (COUNTS)[2] += (uint32_t)c2;                                                               \
+    (COUNTS)[3] += (uint32_t)c3;                                                               \
+  }
+
+#define LOY_ONE(A, B, COUNT)                                                                   \
+  {                                                                                            \
+    const uint64_t *b = B;                                                                     \
+    uint64_t count = 0;                                                                        \
+    for (size_t i = 0; i < size; i++) count += (uint64_t)__builtin_popcountll((A)[i] & b[i]);  \
+    COUNT += (uint32_t)count;                                                                  \
+  }
 
 LOY_CLONES
 void loy_pair_counts(const uint64_t *prefix, const uint64_t *rows, size_t stride, size_t begin,
                      size_t end, const uint32_t *firsts, const uint32_t *starts, size_t n,
                      const uint32_t *partners, uint32_t *counts) {
-  uint64_t work[LOY_BLOCK];
+  __attribute__((aligned(64))) uint64_t work[LOY_BLOCK];
   for (size_t low = begin; low < end; low += LOY_BLOCK) {
     size_t size = end - low < LOY_BLOCK ? end - low : LOY_BLOCK;
     for (size_t first = 0; first < n; first++) {
-      if (starts[first] == starts[first + 1]) continue;
+      size_t pair = starts[first], stop = starts[first + 1];
+      if (pair == stop) continue;
       const uint64_t *a = rows + (size_t)firsts[first] * stride + low;
       if (prefix) {
         for (size_t i = 0; i < size; i++) work[i] = a[i] & prefix[low + i];
         a = work;
       }
-      for (size_t pair = starts[first]; pair < starts[first + 1]; pair++) {
-        const uint64_t *b = rows + (size_t)partners[pair] * stride + low;
-        uint64_t count = 0;
-        for (size_t i = 0; i < size; i++) count += (uint64_t)__builtin_popcountll(a[i] & b[i]);
-        counts[pair] += (uint32_t)count;
-      }
+#define LOY_PARTNER(OFFSET) rows + (size_t)partners[pair + OFFSET] * stride + low
+      for (; pair + 4 <= stop; pair += 4) LOY_FOUR(a, LOY_PARTNER, counts + pair)
+      for (; pair < stop; pair++) LOY_ONE(a, LOY_PARTNER(0), counts[pair])
+#undef LOY_PARTNER
     }
   }
 }
@@ -72,12 +97,11 @@ void loy_row_counts(const uint64_t *cover, const uint64_t *rows, size_t stride, 
   for (size_t low = begin; low < end; low += LOY_BLOCK) {
     size_t size = end - low < LOY_BLOCK ? end - low : LOY_BLOCK;
     const uint64_t *a = cover + low;
-    for (size_t row = 0; row < n; row++) {
-      const uint64_t *b = rows + row * stride + low;
-      uint64_t count = 0;
-      for (size_t i = 0; i < size; i++) count += (uint64_t)__builtin_popcountll(a[i] & b[i]);
-      counts[row] += (uint32_t)count;
-    }
+    size_t row = 0;
+#define LOY_ROW(OFFSET) rows + (row + OFFSET) * stride + low
+    for (; row + 4 <= n; row += 4) LOY_FOUR(a, LOY_ROW, counts + row)
+    for (; row < n; row++) LOY_ONE(a, LOY_ROW(0), counts[row])
+#undef LOY_ROW
   }
 }
 
@@ -135,19 +159,18 @@ void loy_gather(const uint64_t *row, const uint64_t *mask, bool outside, uint64_
   loy_gather_plain(row, mask, flip, last, n, target);
 }
 
+typedef uint8_t loy_bytes __attribute__((ext_vector_type(64), aligned(1)));
+typedef _Bool loy_bits __attribute__((ext_vector_type(64)));
+
 void loy_equal_bytes(const uint8_t *bytes, size_t n, uint8_t value, uint64_t *target) {
-  const uint64_t low = 0x7f7f7f7f7f7f7f7f, spread = 0x0101010101010101 * (uint64_t)value;
-  size_t whole = n / 8;
+  size_t whole = n / 64;
+  loy_bytes wanted = (loy_bytes)value;
   for (size_t i = 0; i < whole; i++) {
-    uint64_t word;
-    __builtin_memcpy(&word, bytes + i * 8, 8);
-    word ^= spread;
-    // A byte that was equal is zero now; adding 127 to the others reaches the highest bit.
-    uint64_t differs = ((word & low) + low) | word;
-    uint64_t equal = (~differs >> 7) & 0x0101010101010101;
-    target[i / 8] |= ((equal * 0x0102040810204080) >> 56) << (8 * (i & 7));
+    loy_bytes found = *(const loy_bytes *)(bytes + i * 64);
+    loy_bits equal = __builtin_convertvector(found == wanted, loy_bits);
+    __builtin_memcpy(target + i, &equal, sizeof equal);
   }
-  for (size_t i = whole * 8; i < n; i++) {
+  for (size_t i = whole * 64; i < n; i++) {
     target[i / 64] |= (uint64_t)(bytes[i] == value) << (i & 63);
   }
 }

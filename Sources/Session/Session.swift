@@ -32,6 +32,8 @@ public final class Session {
   var receive: (Reply) -> Void = { _ in }
   /// The page or script that `log` writes, when it does.
   var log: SessionLog?
+  /// The file that lost customers were last kept in, for `remark`.
+  var lossBook: String?
   /// The statement that runs, until it stands on the page that `log` writes.
   var announced: String?
   /// The date at which data is looked at, as it was last said.

@@ -1,3 +1,5 @@
+import Glibc
+
 extension Work {
   /// An array whose stretches are filled on several threads, allocated once and never zeroed first.
   ///
@@ -43,6 +45,7 @@ extension Work {
     // SAFETY: each piece gets a stretch of its own of the new memory, which every call fills; a
     // run that was stopped clears all of it, and any bits are a value of such elements.
     unsafe [Element](unsafeUninitializedCapacity: count) { buffer, filled in
+      unsafe LargePages.ask(for: UnsafeRawBufferPointer(buffer))
       let memory = unsafe SharedMemory(buffer: buffer)
       let done: [Void]? = try? overRanges(pieces, piece: 1, in: context) { index in
         // SAFETY: the ranges of a run lie in the buffer and do not overlap.
@@ -58,6 +61,38 @@ extension Work {
       }
       filled = count
     }
+  }
+}
+
+extension Work {
+  /// An array of equal elements for reads and writes all over it, in large pages where the system
+  /// has such.
+  ///
+  /// - Complexity: O(*n*).
+  public static func table<Element: BitwiseCopyable>(
+    repeating element: Element, count: Int
+  ) -> [Element] {
+    // SAFETY: every element of the new memory is initialised before it is counted.
+    unsafe [Element](unsafeUninitializedCapacity: count) { buffer, filled in
+      unsafe LargePages.ask(for: UnsafeRawBufferPointer(buffer))
+      unsafe buffer.initialize(repeating: element)
+      filled = count
+    }
+  }
+}
+
+/// Pages of two megabytes, of which the system makes few where it would make thousands of small ones.
+private enum LargePages {
+  private static let size = 1 << 21
+
+  /// Asks for large pages wherever a whole one lies in new memory; a system without such does nothing.
+  static func ask(for memory: UnsafeRawBufferPointer) {
+    guard memory.count >= 4 * size, let base = memory.baseAddress else { return }
+    let start = (Int(bitPattern: base) + size - 1) / size * size
+    let end = (Int(bitPattern: base) + memory.count) / size * size
+    guard end > start else { return }
+    // SAFETY: the stretch lies in the memory, and the advice changes no byte of it.
+    unsafe _ = madvise(UnsafeMutableRawPointer(bitPattern: start), end - start, MADV_HUGEPAGE)
   }
 }
 

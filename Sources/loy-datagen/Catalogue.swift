@@ -9,6 +9,12 @@ enum Catalogue {
     .surveys,
     .tickets,
     .clientsZhHr,
+    .wallets,
+    .points,
+    .campaigns,
+    .interviews,
+    .ratings,
+    .requests,
   ]
 
   /// The inputs of benchmarks.

@@ -18,10 +18,12 @@ import Testing
   private static let lengths = Array(0...200) + [63, 64, 255, 256, 257, 600].map { $0 * 64 + 5 }
 
   @Test func `parting rows and counting pairs agree with their plain twins at every length`() {
-    let pairs = RowPairs(firsts: [0, 2, 1], starts: [0, 3, 3, 5], partners: [1, 2, 3, 2, 3])
+    // Four partners at a time, then one by one: six, none, and five.
+    let pairs = RowPairs(
+      firsts: [0, 2, 1], starts: [0, 6, 6, 11], partners: [1, 2, 3, 4, 5, 1, 2, 3, 4, 5, 3])
     var wrong: [Int] = []
     for length in Self.lengths {
-      let rows = (1...4).map { Self.row(length, $0) }
+      let rows = (1...6).map { Self.row(length, $0) }
       for target in [Self.row(length, 9, share: 0), Bitmap(repeating: true, count: length)] {
         let matrix = BitMatrix(rows, target: target)
         let parted = rows.flatMap {
@@ -37,13 +39,14 @@ import Testing
                   == matrix.countsSafely(under: prefix ?? matrix.row(0, under: nil), in: $0)
           }
         }
-        if matrix.words != parted || !same { wrong.append(length) }
+        let words = (0..<matrix.count).flatMap(matrix.row)
+        if words != parted || !same { wrong.append(length) }
       }
     }
     #expect(wrong == [])
   }
 
-  @Test func `bytes that have a value are found eight at a time as one by one`() {
+  @Test func `bytes that have a value are found many at a time as one by one`() {
     var wrong: [Int] = []
     for length in Self.lengths {
       let bytes = (0..<length).map { UInt8(truncatingIfNeeded: $0 &* 37 &+ $0 / 3) }

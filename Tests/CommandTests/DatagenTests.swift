@@ -14,6 +14,7 @@ struct DatagenTests {
       let outcome = try DatagenTests.run(["--check", "--out", folder])
       let names = [
         "customers", "subscriptions", "orders", "events", "surveys", "tickets", "clients_zh_hr",
+        "wallets", "points", "campaigns", "interviews", "ratings", "requests",
       ]
       let lines = names.map { "`\(folder)/\($0).csv` is not what seed 20260401 gives" }
       let errors = "Error: " + lines.joined(separator: "\n") + "\n"

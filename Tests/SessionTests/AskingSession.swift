@@ -12,6 +12,11 @@ struct AskingSession {
   /// A session with one table in use.
   init(_ table: String, _ text: String) { files = [table + ".csv": text] }
 
+  /// A session with several tables, loaded in the order of their names.
+  init(_ tables: [String: String]) {
+    files = Dictionary(uniqueKeysWithValues: tables.map { ($0 + ".csv", $1) })
+  }
+
   /// What a script answers last: a result as csv, its footer and notes, or what went wrong.
   func answer(_ script: String) -> String {
     let texts = files

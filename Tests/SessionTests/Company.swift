@@ -60,6 +60,13 @@ extension Files {
       append: { (path: String, bytes: [UInt8]) throws(FileError) in
         try Files.real.append(written(path), bytes)
       },
-      list: { (path: String) throws(FileError) in try Files.real.list(written(path)) })
+      list: { (path: String) throws(FileError) in try Files.real.list(written(path)) },
+      database: { (path: String, access: SQLiteDatabase.Access) throws(SQLiteError) in
+        try Files.openDatabase(written(path), access)
+      },
+      makeDatabase: {
+        (path: String, body: (SQLiteDatabase) throws(SQLiteError) -> Void) throws(SQLiteError) in
+        try Files.newDatabase(written(path), body)
+      })
   }
 }

@@ -29,9 +29,7 @@ struct Applicability: Sendable {
   /// - Complexity: O(items × *rows* / 64).
   init(_ items: [Item]) {
     let sizes = items.reduce(into: [Int: Int]()) { $0[$1.source, default: 0] += 1 }
-    var groups: [Bitmap: [Item]] = [:]
-    for item in items { groups[item.bits, default: []].append(item) }
-    for group in groups.values where group.count > 1 {
+    for group in Applicability.equal(items) where group.count > 1 {
       let words = group.reduce(into: [Substring: Int]()) { $0[$1.word, default: 0] += 1 }
       let ordered = group.sorted { first, second in
         let left = (sizes[first.source] ?? 0, words[first.word] ?? 0)
@@ -46,6 +44,20 @@ struct Applicability: Sendable {
       }
     }
     repeated.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+  }
+
+  /// Items with the very same customers together; only items of one size are compared.
+  private static func equal(_ items: [Item]) -> [[Item]] {
+    let sizes = Dictionary(grouping: items) { $0.bits.populationCount }
+    return sizes.values.flatMap { alike in
+      alike.reduce(into: [[Item]]()) { groups, item in
+        if let place = groups.firstIndex(where: { $0[0].bits == item.bits }) {
+          groups[place].append(item)
+        } else {
+          groups.append([item])
+        }
+      }
+    }
   }
 
   /// Whom the question of a source does not concern, or nothing when it concerns everyone.

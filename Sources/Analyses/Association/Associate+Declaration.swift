@@ -69,14 +69,13 @@ extension Analysis {
     OptionDeclaration(
       "value", .name, summary: "The revenue of a customer, for revenue at risk."),
     OptionDeclaration(
-      "observe", .duration, summary: "The length of time in which behaviours are seen.",
-      isComing: true),
+      "observe", .duration,
+      summary: "The length of time in which behaviours are seen; leaving counts after it only."),
     OptionDeclaration(
-      "until", .period, summary: "The end of the time in which behaviours are seen.", isComing: true
-    ),
+      "until", .period,
+      summary: "The end of that time; without it, as late as the outcome can be known."),
     OptionDeclaration(
-      "outcome", .duration, summary: "The length of time after it in which churn counts.",
-      isComing: true),
+      "outcome", .duration, summary: "The length of time after it in which leaving counts."),
   ]
 
   /// What help says of `associate`.
@@ -96,7 +95,13 @@ extension Analysis {
     examples: [
       "customers | associate", "customers | associate tier, contract with churned",
       "customers | associate max: 2 top: 10",
-      "customers | associate counting: joint support: 1% keep: all top: all",
+      "customers | associate counting: joint support: 1% churners: 20 keep: all top: all",
+      "customers | associate contract, payment given tier level: 90%",
+      "customers | associate tier, contract by channel sides: both blank: item alpha: 10%",
+      "customers | associate max: none top: 5 measures: all value: spend",
+      "customers | associate tier, contract, birth_year bins: mdlp holdout: 50%",
+      "customers | associate tier, contract adjust: westfall stability: 20",
+      "customers | associate observe: 90 days until: 2025-06-30 outcome: 180 days max: 1",
     ],
     searchWords: [
       "rules", "association", "basket", "apriori", "drivers", "why", "lift", "pattern", "behaviour",

@@ -42,6 +42,9 @@ struct Association: Sendable {
   /// What tells customers apart, when a role says it and random choices need it.
   let customerKey: CheckedExpression?
 
+  /// The time in which behaviours are seen and that after it, when they are held apart.
+  let window: ObservationWindow?
+
   /// Reads the options and finds the outcome.
   init(_ question: Question) throws(AnalysisError) {
     self.question = question
@@ -50,7 +53,12 @@ struct Association: Sendable {
       question.step.formula("value", among: question.input.fields)
       ?? question.roles[.revenue].map { NamedExpression(Role.revenue.rawValue, $0) }
     customerKey = settings.isRandom ? question.roles[.customer] : nil
-    if let item = question.step.clauses[.with]?.first, let formula = item.expression {
+    window = try ObservationWindow(question)
+    if let window {
+      outcome = CheckedItem(
+        name: "leaving", content: .expression(window.churned), range: question.step.range)
+      churned = window.churned
+    } else if let item = question.step.clauses[.with]?.first, let formula = item.expression {
       (outcome, churned) = (item, formula.asTruth)
     } else if let formula = question.roles[.churned] {
       outcome = CheckedItem(
@@ -65,7 +73,7 @@ struct Association: Sendable {
   func answer() throws(AnalysisError) -> Answer {
     let keys = Analysis.associateGroups(question.step)
     let sources = try RuleSources(
-      question, outcome: churned, keys: keys.keys, keepsAll: settings.keepsAll)
+      question, outcome: churned, keys: keys.keys, window: window, keepsAll: settings.keepsAll)
     let data = try AssociationData(self, sources.kept, keys: keys.keys)
     let items = try items(of: data, sources.kept)
     guard !items.counts.isEmpty else {

@@ -24,6 +24,8 @@ struct AssociationData: Sendable {
   let withoutRevenue: Int
   /// From what random choices are made, where there are some.
   let keys: RowKeys?
+  /// Why sources take no part that know what happened after customers had left, by their place.
+  let late: [Int: String]
   /// The customers that rules are not searched on.
   let held: Bitmap?
 
@@ -35,7 +37,11 @@ struct AssociationData: Sendable {
   ) throws(AnalysisError) {
     let given = association.question.step.clauses[.given]?.compactMap(\.expression) ?? []
     let wanted = [association.revenue?.expression, association.customerKey].compactMap { $0 }
-    let formulae = sources.map(\.formula) + keys.map(\.expression) + given + wanted
+    let seesAll = association.window != nil || association.settings.keepsAll
+    let late = LateBehaviours(seesAll ? [] : sources, association.question)
+    let formulae =
+      sources.map(\.formula) + keys.map(\.expression) + given + wanted
+      + late.checks.map(\.formula)
     let asked = ([association.churned] + formulae).enumerated().map {
       NamedExpression("value \($0)", $1)
     }
@@ -66,6 +72,8 @@ struct AssociationData: Sendable {
     let purse = association.revenue == nil ? nil : made.popFirst()
     revenue = purse.flatMap { AssociationData.present($0) }
     withoutRevenue = purse?.missingCount ?? 0
+    self.late = late.reasons(columns, before: Array(made.suffix(late.checks.count)))
+    made = made.dropLast(late.checks.count)
     self.keys =
       association.settings.isRandom
       ? RowKeys(

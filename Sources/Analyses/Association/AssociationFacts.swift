@@ -44,11 +44,10 @@ struct AssociationFacts: Sendable {
 
   private static func values(_ group: RuleGroup, alpha: Double) -> [Double?] {
     let extras = group.extras
-    let union = extras.reach.customers
+    let union = extras.reach.counts
     let counts = counts(group, alpha: alpha).map(Optional.some)
     return counts + [
-      union.map { Double($0.populationCount) },
-      union.map { Double($0.intersectionCount(with: group.mining.outcome)) },
+      union.map { Double($0.customers) }, union.map { Double($0.churned) },
       extras.unionAtRisk, union.map { _ in Double(extras.reach.fewest.count) },
       extras.explanations.map { Double($0.found.count) },
       group.holdout.map { Double($0.candidates) }, group.holdout.map { Double($0.failed) },

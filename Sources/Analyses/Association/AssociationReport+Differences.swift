@@ -5,8 +5,8 @@ import Values
 extension AssociationReport {
   /// Sentences on rules whose odds ratios differ from group to group, the surest first.
   ///
-  /// Woolf's test of one odds ratio for all groups, adjusted by Holm for the rules looked at: those
-  /// shown in any group.
+  /// Breslow and Day's test of one odds ratio for all groups, adjusted by Holm for the rules looked
+  /// at: those shown in any group.
   var differences: [String] {
     guard !keys.isEmpty, groups.count > 1 else { return [] }
     let names = Set(groups.flatMap { group in group.selection.shown.map(group.mining.text) })
@@ -14,7 +14,7 @@ extension AssociationReport {
       name -> (name: String, tables: [TwoByTwo], logP: Double)? in
       let tables = groups.compactMap { $0.mining.table(named: name) }
       guard tables.count == groups.count,
-        let p = MantelHaenszel(strata: tables).homogeneity?.logP
+        let p = MantelHaenszel(strata: tables).breslowDay?.logP
       else { return nil }
       return (name, tables, p)
     }

@@ -53,14 +53,13 @@ extension AssociationReport {
   }
 
   private func together(_ group: RuleGroup) -> [String] {
-    guard let union = group.extras.reach.customers, group.selection.shown.count > 1 else {
+    guard let union = group.extras.reach.counts, group.selection.shown.count > 1 else {
       return []
     }
-    let churned = union.intersectionCount(with: group.mining.outcome)
     let fewest = group.extras.reach.fewest.map { "\($0 + 1)" }
     var line =
       "  Together: all \(group.selection.shown.count.counted) rules have "
-      + "\(union.populationCount.counted) customers with \(churned.counted) of "
+      + "\(union.customers.counted) customers with \(union.churned.counted) of "
       + "\(group.mining.churned.counted) churners"
     if fewest.count < group.selection.shown.count {
       line +=

@@ -3,6 +3,7 @@ import Diagnostics
 import Glibc
 import Statistics
 import Values
+import Work
 
 extension AssociationReport {
   /// Why rules are not listed.
@@ -15,13 +16,26 @@ extension AssociationReport {
         for group in report.groups {
           let shown = group.selection.shown
           if left < shown.count {
-            return report.reasons(group, group.mining.tree.items(of: shown[left]))
+            let places = group.mining.tree.items(of: shown[left])
+            return report.reasons(report.tested(group), places)
           }
           left -= shown.count
         }
         return nil
       },
-      ofText: { text in report.groups.flatMap { report.reasons($0, named: text) } })
+      ofText: { text in report.groups.flatMap { report.reasons(report.tested($0), named: text) } })
+  }
+
+  /// A group with the exact p of every rule, also of those that an answer has no need of.
+  private func tested(_ group: RuleGroup) -> RuleGroup {
+    let mining = group.mining
+    let settings = association.settings
+    guard settings.sparesTests, settings.maximum != nil, group.holdout == nil, !mining.isPartial,
+      let tests = try? RuleTests(
+        mining.tree, customers: mining.customers, churned: mining.churned, space: mining.space,
+        settings: settings, in: WorkContext(threads: association.question.work.threads))
+    else { return group }
+    return group.with(mining.with(tests))
   }
 
   private func reasons(_ group: RuleGroup, named text: String) -> [String] {

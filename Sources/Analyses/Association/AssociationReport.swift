@@ -24,6 +24,7 @@ struct AssociationReport: Sendable {
   /// The conditions of the rows of the answer, where they can be typed.
   var conditions: RuleConditions {
     let (groups, keys, range) = (groups, keys, association.question.step.range)
+    let window = association.window
     let ends = groups.reduce(into: [Int]()) { ends, group in
       ends.append((ends.last ?? 0) + group.selection.shown.count)
     }
@@ -31,7 +32,8 @@ struct AssociationReport: Sendable {
       guard let place = ends.firstIndex(where: { number <= $0 }) else { return nil }
       let group = groups[place]
       let rule = group.selection.shown[number - 1 - (place == 0 ? 0 : ends[place - 1])]
-      guard let start = keys.conditions(of: group.values, range: range),
+      guard let there = window.map({ $0.conditions(range: range) }) ?? [],
+        let start = keys.conditions(of: group.values, range: range).map({ there + $0 }),
         let parts = group.mining.conditions(of: rule)
       else { return nil }
       let all = start + parts
@@ -43,8 +45,10 @@ struct AssociationReport: Sendable {
   var notes: [Diagnostic] {
     var lines = isPartial ? [Diagnostic.partialRules] : []
     lines += keys.notes
-    lines += Diagnostic.leftOut(
-      data.unknown, of: data.unknown + data.outcome.count, missing: association.outcome.name)
+    lines +=
+      association.window.map { [observed($0)] }
+      ?? Diagnostic.leftOut(
+        data.unknown, of: data.unknown + data.outcome.count, missing: association.outcome.name)
     let texts = [takesNoPart, withoutValue, tested, heldBack, learnt, heldOut, withoutStratum]
     lines += texts.compactMap { $0 }.map(Diagnostic.note)
     lines += silent.map { .note("\(keys.label($0)) has no rules: nobody or everybody churned") }
@@ -56,6 +60,15 @@ struct AssociationReport: Sendable {
     lines.append(
       .note("this is a snapshot of what goes with churn, not proof of what causes it"))
     return lines
+  }
+
+  /// When behaviours were seen and leaving counts, and who takes part.
+  private func observed(_ window: ObservationWindow) -> Diagnostic {
+    .note(
+      "behaviours from \(window.start) to \(window.end.adding(days: -1)), of the "
+        + "\(data.outcome.count.counted) who were customers at its end, not of "
+        + "\(data.unknown.counted) others; leaving from \(window.end) to "
+        + "\(window.outcomeEnd.adding(days: -1)); columns of the table are as they stand now")
   }
 
   /// Whether someone stopped a search before its end.

@@ -115,6 +115,12 @@ struct AssociationSettings: Sendable {
     return holdout != nil || draws != nil
   }
 
+  /// Whether rules that cannot be shown need no exact p: what is permuted is held against all.
+  var sparesTests: Bool {
+    if case .permuted = adjustment { return false }
+    return !keepsAll
+  }
+
   /// The logarithm of the level of error.
   var logAlpha: Double { log(alpha) }
 

@@ -84,4 +84,40 @@ extension Diagnostic {
       code: "B4", message: "no column is left to try", range: step.range,
       advice: leftOut.map { "`\($0.name)` takes no part: \($0.reason)" }, stage: .run)
   }
+
+  /// Says what a window of observation needs.
+  static func noWindow(_ step: CheckedStep) -> Diagnostic {
+    Diagnostic(
+      code: "B8",
+      message: "behaviours and leaving are held apart by two lengths of one day or more",
+      range: step.range,
+      advice: ["say both, such as:  observe: 90 days until: 2025-12-31 outcome: 30 days"])
+  }
+
+  /// Says that a window of observation has an outcome of its own.
+  static func windowWith(_ step: CheckedStep) -> Diagnostic {
+    Diagnostic(
+      code: "B8",
+      message: "with `observe:` the outcome is who leaves after it, so `with` says it twice",
+      range: step.range, advice: ["leave `with` out, or `observe:`, `until:` and `outcome:`"])
+  }
+
+  /// Says that nobody knows when customers left.
+  static func noEnd(_ step: CheckedStep) -> Diagnostic {
+    Diagnostic(
+      code: "R1", message: "`observe:` needs to know when customers left, and no role says it",
+      range: step.range, advice: ["say it once for the table with:  role ended = …"])
+  }
+
+  /// Says that the time in which leaving counts is not over yet.
+  static func windowNotOver(
+    _ step: CheckedStep, end: CalendarDate, asof: CalendarDate, outcome: CalendarDuration
+  ) -> Diagnostic {
+    let last = outcome.negated.added(to: asof).adding(days: -1)
+    return Diagnostic(
+      code: "B9",
+      message:
+        "leaving would count up to \(end.adding(days: -1)), and the data is looked at on \(asof)",
+      range: step.range, advice: ["end earlier, such as:  until: \(last)"], stage: .run)
+  }
 }

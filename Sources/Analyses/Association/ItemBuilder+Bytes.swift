@@ -1,13 +1,13 @@
 import Bitmaps
 
-/// The values of a column that is stored in bytes, each with its rows, found eight rows at a time.
+/// The values of a column that is stored in bytes, each with its rows, found many rows at a time.
 struct ByteValues<Byte: FixedWidthInteger & Sendable>: Sendable {
   /// The values in the order of their first rows.
   private(set) var values: [(value: Byte, bits: Bitmap)] = []
 
   /// Finds the values, or nothing when there are more than a number.
   ///
-  /// - Complexity: O(values × *rows* / 8).
+  /// - Complexity: O(values × *rows* / 64).
   init?(
     _ bytes: [Byte], missing: Bitmap?, atMost limit: Int, bits equal: ([Byte], Byte) -> Bitmap
   ) {

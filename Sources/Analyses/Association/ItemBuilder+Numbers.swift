@@ -61,7 +61,8 @@ extension ItemBuilder {
 
   private func binItems(_ source: RuleSource, _ numbers: [Double], missing: Bitmap?) -> [Candidate]
   {
-    let cuts = self.cuts(numbers, missing: missing)
+    var cuts = self.cuts(numbers, missing: missing)
+    if source.isCount, cuts.count == 2 { cuts.insert(cuts[0], at: 1) }
     guard cuts.count > 1 else { return [] }
     let inner = cuts[1..<(cuts.count - 1)]
     let places = Places(numbers, missing: missing, count: cuts.count - 1) { number in

@@ -31,7 +31,8 @@ struct ItemTable: Sendable {
     let watch = ItemGuard(outcome: data.outcome, keepsAll: settings.keepsAll)
     let made = try Work.overRanges(sources.count, piece: 1, in: work) { range in
       let place = range.lowerBound
-      return SourceItems(sources[place], at: place, in: data.columns[place], builder, watch)
+      return SourceItems(
+        sources[place], at: place, in: data.columns[place], builder, watch, data.late[place])
     }
     var items: [Item] = []
     for (source, part) in zip(sources, made) {
@@ -57,8 +58,12 @@ private struct SourceItems: Sendable {
 
   init(
     _ source: RuleSource, at place: Int, in column: Column, _ builder: ItemBuilder,
-    _ watch: ItemGuard
+    _ watch: ItemGuard, _ late: String?
   ) {
+    guard late == nil else {
+      reason = late
+      return
+    }
     guard !column.isKey else {
       reason = "a different whole number in every row"
       return

@@ -51,13 +51,9 @@ struct RuleExtras: Sendable {
     let reach = RuleReach(rules, in: mining)
     self.reach = reach
     let values = data.revenue.map { revenue in rows.map { $0.map { revenue[Int($0)] } } ?? revenue }
-    let purse = values.map { RuleMoney($0, outcome: mining.outcome) }
-    money = purse.map { purse in
-      rules.map { purse.sums(of: mining.cover(of: $0), outcome: mining.outcome) }
-    }
-    unionAtRisk = purse.flatMap { purse in
-      reach.customers.map { purse.sums(of: $0, outcome: mining.outcome).atRisk }
-    }
+    let purse = values.map { RuleMoney($0, outcome: mining.outcome, mining.matrix) }
+    money = purse.map { $0.sums(of: rules, in: mining, work) }
+    unionAtRisk = purse.flatMap { purse in reach.union.map { purse.sums(of: $0).atRisk } }
     concerned =
       isShort ? RuleExtras.concerned(rules, mining, rows, applicability, settings) : [:]
     guard let draws = settings.draws, let keys = data.keys, !mining.isPartial else {

@@ -8,7 +8,7 @@ struct RuleGroup: Sendable {
   /// The values that make the group; none for all customers.
   let values: [Value]
   /// What was found.
-  let mining: Mining
+  private(set) var mining: Mining
   /// What is shown of it.
   let selection: RuleSelection
   /// What is known of the rules shown beside their own counts.
@@ -44,6 +44,13 @@ struct RuleGroup: Sendable {
     extras = try RuleExtras(
       selection, self.mining, data, rows: rows, table.applicability, settings,
       in: mining.isPartial ? WorkContext(threads: work.threads) : work)
+  }
+
+  /// The same group with other tests of its rules.
+  func with(_ mining: Mining) -> RuleGroup {
+    var group = self
+    group.mining = mining
+    return group
   }
 
   /// The items as they are among some rows, without those that have too few or are others again.
@@ -121,6 +128,7 @@ private struct Mined {
       tests = try RuleTests(
         found.tree, customers: outcome.count, churned: outcome.populationCount, space: space,
         settings: settings, only: found.isPartial ? foremost(found.tree) : nil,
+        sparing: settings.sparesTests,
         in: found.isPartial ? WorkContext(threads: work.threads) : work)
     } catch {
       throw .stopped

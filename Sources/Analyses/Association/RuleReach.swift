@@ -4,8 +4,11 @@ import Bitmaps
 struct RuleReach: Sendable {
   /// For each rule, its churners in no rule above it.
   private(set) var added: [Int] = []
-  /// The customers of all rules together, or nothing when the rules are many.
-  private(set) var customers: Bitmap?
+  /// The customers of all rules together, in the layout of the matrix, or nothing when the rules are
+  /// many.
+  private(set) var union: [UInt64]?
+  /// How many they are, and the churners among them.
+  private(set) var counts: RuleCounts?
   /// The fewest rules, chosen one after the other, that reach as many churners as all of them.
   private(set) var fewest: [Int] = []
 
@@ -35,9 +38,15 @@ struct RuleReach: Sendable {
       added.append(count)
     }
     guard rules.count <= RuleReach.most else { return }
-    customers = rules.reduce(into: Bitmap(count: mining.customers)) { union, rule in
-      union.formUnion(mining.cover(of: rule))
+    let blank = [UInt64](repeating: 0, count: mining.matrix.width)
+    let union = rules.reduce(into: blank) { union, rule in
+      let cover = mining.row(of: rule)
+      for word in union.indices { union[word] |= cover[word] }
     }
+    self.union = union
+    let churned = union[..<split].reduce(0) { $0 + $1.nonzeroBitCount }
+    counts = RuleCounts(
+      customers: union[split...].reduce(churned) { $0 + $1.nonzeroBitCount }, churned: churned)
     fewest = RuleReach.greedy(rules.map(mining.churners), reach: mining.churned - left)
   }
 

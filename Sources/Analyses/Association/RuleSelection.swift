@@ -40,16 +40,18 @@ struct RuleSelection: Sendable {
 
   /// Keeps the first of all rules that have the very same customers.
   private mutating func foldRepeated(_ mining: Mining) {
-    var firsts: [Pair: [(rule: Int, cover: Bitmap)]] = [:]
+    var firsts: [Pair: [Int]] = [:]
     var kept: [Int] = []
     for rule in shown {
       let node = mining.tree.nodes[rule]
       let pair = Pair(customers: node.customers, churned: node.churned)
-      let cover = mining.cover(of: rule)
-      if let first = firsts[pair, default: []].first(where: { $0.cover == cover }) {
-        sameCustomers[first.rule, default: []].append(rule)
+      // Rules with the same counts are few: their customers are found when they meet.
+      let alike = firsts[pair, default: []]
+      let cover = alike.isEmpty ? nil : mining.cover(of: rule)
+      if let first = alike.first(where: { mining.cover(of: $0) == cover }) {
+        sameCustomers[first, default: []].append(rule)
       } else {
-        firsts[pair, default: []].append((rule, cover))
+        firsts[pair, default: []].append(rule)
         kept.append(rule)
       }
     }

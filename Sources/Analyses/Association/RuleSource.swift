@@ -11,6 +11,8 @@ struct RuleSource: Sendable {
   let tree: Expression?
   /// Whether it is a condition, and so one item of its own name.
   let isCondition: Bool
+  /// Whether it counts what most customers may have none of, so that none is always told from some.
+  var isCount = false
 }
 
 /// What takes no part in rules, and why.

@@ -12,15 +12,31 @@ struct RuleSources: Sendable {
   private var names: Set<String> = []
   private let reasons: [String: String]
 
-  /// Finds what is tried: what was named, or every column of the table.
+  /// The time in which behaviours are seen, when they are held apart.
+  private let window: ObservationWindow?
+  private let question: Question
+
+  /// Finds what is tried: what was named, or every column of the table, or what linked rows show of
+  /// customers in a window.
   init(
-    _ question: Question, outcome: CheckedExpression, keys: [NamedExpression], keepsAll: Bool
+    _ question: Question, outcome: CheckedExpression, keys: [NamedExpression],
+    window: ObservationWindow?, keepsAll: Bool
   ) throws(AnalysisError) {
+    (self.question, self.window) = (question, window)
     var reasons = RuleSources.reasons(question, outcome: outcome, keepsAll: keepsAll)
+    if window != nil {
+      for name in question.roles[.churned]?.ownColumns ?? [] {
+        reasons[name] = "tells who has left until now"
+      }
+    }
     for key in keys.compactMap(\.expression.plainColumn) { reasons[key] = "makes the groups" }
     self.reasons = reasons
     let range = question.step.range
     guard !question.step.items.isEmpty else {
+      if let window {
+        kept = LinkedBehaviours(question, window).sources
+        return
+      }
       for field in question.input.fields {
         let column = CheckedExpression(.column(field.name), field.description)
         addColumn(field.name, column, tree: .name(field.name, range: range))
@@ -97,7 +113,22 @@ struct RuleSources: Sendable {
     if let reason = reasons[name] ?? (formula.type.type.isTime ? "a date" : nil) {
       leftOut.append(LeftOut(name: name, reason: reason))
     } else {
-      kept.append(RuleSource(name: name, formula: formula, tree: tree, isCondition: false))
+      keep(RuleSource(name: name, formula: formula, tree: tree, isCondition: false))
+    }
+  }
+
+  /// Keeps a source, as it could be seen when the window ended.
+  private mutating func keep(_ source: RuleSource) {
+    guard let window else { return kept.append(source) }
+    switch window.seen(source.formula, question) {
+    case .success(let formula):
+      // What was typed means the whole time, so that it no longer says what is computed.
+      let tree = formula == source.formula ? source.tree : nil
+      kept.append(
+        RuleSource(
+          name: source.name, formula: formula, tree: tree, isCondition: source.isCondition))
+    case .failure(let undated):
+      leftOut.append(LeftOut(name: source.name, reason: undated.reason))
     }
   }
 
@@ -105,6 +136,6 @@ struct RuleSources: Sendable {
     _ name: String, _ formula: CheckedExpression, tree: Expression?
   ) {
     guard names.insert(name).inserted else { return }
-    kept.append(RuleSource(name: name, formula: formula.asTruth, tree: tree, isCondition: true))
+    keep(RuleSource(name: name, formula: formula.asTruth, tree: tree, isCondition: true))
   }
 }

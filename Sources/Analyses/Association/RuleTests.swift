@@ -13,18 +13,26 @@ struct RuleTests: Sendable {
 
   /// Tests every rule of a tree, or only some of it; the others count as certain.
   ///
+  /// With `sparing`, rules that do not raise churn, or have a productive p above alpha, count as
+  /// certain too: they cannot be shown, and no adjustment of those that can depends on them.
+  ///
   /// - Complexity: O(rules × length) tests.
   init(
     _ tree: RuleTree, customers: Int, churned: Int, space: SearchSpace,
-    settings: AssociationSettings, only some: [Bool]? = nil, in work: WorkContext
+    settings: AssociationSettings, only some: [Bool]? = nil, sparing: Bool = false,
+    in work: WorkContext
   ) throws(Stopped) {
+    let everyone = RuleCounts(customers: customers, churned: churned)
+    let bound = sparing ? settings.testLogAlpha : .infinity
     let parts = try Work.overRanges(tree.ruleCount, piece: 256, in: work) { range in
       var items: [Int] = []
       return range.map { rule in
+        let node = tree.nodes[rule]
         if let some, !some[rule] { return (p: 0.0, productive: 0.0) }
+        if sparing, node.churned * customers <= node.customers * churned { return (0, 0) }
         items.removeAll(keepingCapacity: true)
         tree.appendItems(of: rule, to: &items)
-        return Self.logs(of: rule, items, in: tree, customers: customers, churned: churned)
+        return Self.logs(of: rule, items, in: tree, everyone, atMost: bound) ?? (0, 0)
       }
     }
     let logs = parts.flatMap { $0 }
@@ -35,23 +43,33 @@ struct RuleTests: Sendable {
       space: space)
   }
 
+  /// The logarithms of p and of the productive p, or nothing as soon as that is above a bound.
   private static func logs(
-    of node: Int, _ items: [Int], in tree: RuleTree, customers: Int, churned: Int
-  ) -> (p: Double, productive: Double) {
+    of node: Int, _ items: [Int], in tree: RuleTree, _ everyone: RuleCounts, atMost bound: Double
+  ) -> (p: Double, productive: Double)? {
     let rule = tree.nodes[node]
-    let p = logP(rule, inside: customers, churned)
-    guard rule.length > 1 else { return (p, p) }
-    var productive = -Double.infinity
+    guard rule.length > 1 else {
+      return logP(rule, inside: everyone, atMost: bound).map { ($0, $0) }
+    }
+    var productive: Double? = -Double.infinity
     tree.forEachGeneralisation(of: node, items: items) { general, _ in
-      productive = max(productive, logP(rule, inside: general.customers, general.churned))
+      guard let greatest = productive else { return }
+      let counts = RuleCounts(customers: general.customers, churned: general.churned)
+      productive = logP(rule, inside: counts, atMost: bound).map { max(greatest, $0) }
+    }
+    guard let productive, let p = logP(rule, inside: everyone, atMost: .infinity) else {
+      return nil
     }
     return (p, productive)
   }
 
-  private static func logP(_ rule: RuleNode, inside customers: Int, _ churned: Int) -> Double {
+  private static func logP(
+    _ rule: RuleNode, inside all: RuleCounts, atMost bound: Double
+  ) -> Double? {
     TwoByTwo(
-      inside: rule.customers, outcomesInside: rule.churned, all: customers, outcomes: churned
-    ).fisherGreaterLogP
+      inside: rule.customers, outcomesInside: rule.churned, all: all.customers,
+      outcomes: all.churned
+    ).fisherGreaterLogP(atMost: bound)
   }
 
   /// Keeps p-values that are known.

@@ -74,14 +74,14 @@ struct AdjustedOdds: Sendable {
   let ratio: Double?
   /// Its interval.
   let interval: Interval?
-  /// The p of Woolf's test that all strata share one odds ratio.
+  /// The p of the test of Breslow and Day, with Tarone's correction, that all strata share one.
   let homogeneityP: Double?
 
   /// Computes the odds ratio of strata.
   init(_ tables: MantelHaenszel, level: Double) {
     ratio = tables.oddsRatio
     interval = tables.interval(confidence: level)
-    homogeneityP = ratio == nil ? nil : tables.homogeneity?.p
+    homogeneityP = ratio == nil ? nil : tables.breslowDay?.p
   }
 
   /// What becomes of an association that raises churn when the strata are held fixed.

@@ -8,8 +8,8 @@ import Values
 
 /// The question behind `losses`.
 struct LossQuestion: Sendable {
-  private let question: Question
-  private let asof: CalendarDate
+  let question: Question
+  let asof: CalendarDate
 
   /// Reads a question.
   init(_ question: Question) throws(AnalysisError) {
@@ -35,7 +35,8 @@ struct LossQuestion: Sendable {
   }
 
   /// A customer whose stay is known.
-  private struct Stay {
+  struct Stay {
+    let customer: Value
     let group: [Value]
     let reason: Value
     let start: Int32
@@ -58,11 +59,12 @@ struct LossQuestion: Sendable {
       ?? question.roles[.revenue]
     let none = CheckedExpression(.constant(.missing), ColumnType(.decimal))
     let condition = step.clauses[.with]?.first?.expression ?? none
+    let customer = step.text("save") == nil ? none : try question.customer()
     let asked =
       [
         NamedExpression("reason", reason), NamedExpression("start", start),
         NamedExpression("end", end), NamedExpression("value", value ?? none),
-        NamedExpression("condition", condition),
+        NamedExpression("condition", condition), NamedExpression("customer", customer),
       ] + columns.keys.enumerated().map { NamedExpression("group \($0)", $1.expression) }
     let result = try question.projection(asked)
     let (stays, notes) = stays(result.table, condition: condition.type)
@@ -83,11 +85,14 @@ struct LossQuestion: Sendable {
       all.append(.note("no role revenue and no `value:`, so revenue_lost is missing"))
     }
     all.append(.note(kindNote(stays)))
-    all += Diagnostic.fewInAll(stays.count { $0.isLost }, of: "customers who left")
-    return Answer(
+    all += Diagnostic.fewInAll(stays.count { $0.isLost }, of: "lost customers")
+    all += keepingNotes(stays)
+    var answer = Answer(
       table: Table(fields: LossQuestion.fields(of: step), rows: rows), facts: facts.table,
       notes: all, trace: result.trace,
       explanation: question.wantsExplanation ? lines : [])
+    answer.lostCustomers = keeping(stays)
+    return answer
   }
 
   private func stays(
@@ -110,11 +115,17 @@ struct LossQuestion: Sendable {
       }
       stays.append(
         Stay(
-          group: Array(cells[5...]), reason: cells[0], start: start, days: days, isLost: isLost,
+          customer: cells[5], group: Array(cells[6...]), reason: cells[0], start: start, days: days,
+          isLost: isLost,
           value: cells[3].number, condition: cells[4]))
     }
-    var notes = Diagnostic.leftOut(
-      unknown, of: table.rowCount, missing: "the start, or lies after \(asof.description),")
+    var notes: [Diagnostic] = []
+    if unknown > 0 {
+      notes.append(
+        .note(
+          "\(unknown.counted) of \(table.rowCount.counted("row")) left out because the start is "
+            + "missing or lies after \(asof.description)"))
+    }
     if reversed > 0 {
       notes.append(
         .note("\(reversed.counted("row")) left out because the end comes before the start"))
@@ -128,7 +139,7 @@ struct LossQuestion: Sendable {
     }
   }
 
-  private static func precedes(_ left: [Value], _ right: [Value]) -> Bool {
+  static func precedes(_ left: [Value], _ right: [Value]) -> Bool {
     for (first, second) in zip(left, right) where first != second {
       guard first != .missing, second != .missing else { return second == .missing }
       if let a = first.number, let b = second.number { return a < b }
@@ -139,22 +150,28 @@ struct LossQuestion: Sendable {
 
   private func rows(_ group: [Stay]) -> [[Value]] {
     let lost = group.filter(\.isLost)
-    let reasons = Dictionary(grouping: lost, by: \.reason)
-    let order = reasons.keys.sorted {
-      let (left, right) = (reasons[$0]?.count ?? 0, reasons[$1]?.count ?? 0)
-      return left != right ? left > right : LossQuestion.precedes([$0], [$1])
-    }
-    return order.map { reason in
-      let members = reasons[reason] ?? []
+    return byReason(lost).map { reason, members in
       var days = members.map { Double($0.days) }
-      let values = members.compactMap(\.value)
       return group[0].group + [
         reason, .count(members.count), .decimal(Double(members.count) / Double(lost.count)),
-        .number(median(of: &days)),
-        values.isEmpty ? .missing : .decimal(CompensatedSum(values.sorted()).value),
-        condition(members), .number(trend(members)),
+        .number(median(of: &days)), .number(revenue(members)), condition(members),
+        .number(trend(members)),
       ]
     }
+  }
+
+  /// Those who left by their reasons, first the one that most left for.
+  func byReason(_ lost: [Stay]) -> [(reason: Value, members: [Stay])] {
+    Dictionary(grouping: lost, by: \.reason).map { ($0, $1) }.sorted { left, right in
+      let (first, second) = (left.1.count, right.1.count)
+      return first != second ? first > second : LossQuestion.precedes([left.0], [right.0])
+    }
+  }
+
+  /// What customers had brought, as far as it is known.
+  func revenue(_ members: [Stay]) -> Double? {
+    let values = members.compactMap(\.value)
+    return values.isEmpty ? nil : CompensatedSum(values.sorted()).value
   }
 
   /// What most members say, with how many of how many; of a condition the share for whom it holds.
@@ -178,113 +195,6 @@ struct LossQuestion: Sendable {
     let now = ends.count { $0 > asof.days - span }
     let before = ends.count { $0 <= asof.days - span && $0 > asof.days - 2 * span }
     return before > 0 ? Double(now) / Double(before) - 1 : nil
-  }
-
-  /// The kinds of losses.
-  private enum Kind: String, CaseIterable {
-    case voluntary
-    case card
-    case pause
-  }
-
-  private func kind(_ reason: Value) -> Kind {
-    let text = reason.plainText.lowercased()
-    func isOne(of option: String, guesses: [String]) -> Bool {
-      let typed = question.step.texts(option)
-      return typed.isEmpty
-        ? guesses.contains { text.contains($0) } : typed.contains { $0.lowercased() == text }
-    }
-    if isOne(
-      of: "card", guesses: ["card", "payment fail", "failed payment", "expired", "kartic", "卡"])
-    {
-      return .card
-    }
-    return isOne(of: "pause", guesses: ["pause", "pauz", "暂停"]) ? .pause : .voluntary
-  }
-
-  private func kindNote(_ stays: [Stay]) -> String {
-    let reasons = Set(stays.filter(\.isLost).map(\.reason))
-    func names(_ kind: Kind) -> String {
-      let texts = reasons.filter { self.kind($0) == kind }.map(\.plainText).sorted()
-      return texts.isEmpty ? "none" : texts.map { "\"\($0)\"" }.joined(separator: ", ")
-    }
-    return "card: \(names(.card)); pause: \(names(.pause)); every other reason counts as a "
-      + "decision to leave (`card:` and `pause:` say it otherwise)"
-  }
-
-  private func addIncidences(
-    _ group: [Stay], label: Value, to facts: inout Facts, lines: inout [String]
-  ) {
-    let horizon = question.step.whole("at") ?? 365
-    let prefix = label == .missing ? "" : "\(label.plainText): "
-    let reasons = Set(group.filter(\.isLost).map(\.reason))
-      .sorted { LossQuestion.precedes([$0], [$1]) }
-    let places = Dictionary(uniqueKeysWithValues: reasons.enumerated().map { ($1, $0) })
-    let names = reasons.map { $0 == .missing ? "(missing)" : $0.plainText }
-    let byReason = incidences(group, count: reasons.count) { places[$0] ?? 0 }
-    let kinds = Kind.allCases
-    let byKind = incidences(group, count: kinds.count) { reason in
-      kinds.firstIndex(of: kind(reason)) ?? 0
-    }
-    for (name, step, place) in named(kinds.map { "kind \($0.rawValue)" }, byKind, horizon)
-      + named(names, byReason, horizon)
-    {
-      let ends = step.interval(place, confidence: question.confidence)
-      facts.add("incidence", group: .text(prefix + name), step.incidence[place])
-      facts.add("incidence_low", group: .text(prefix + name), ends?.low)
-      facts.add("incidence_high", group: .text(prefix + name), ends?.high)
-    }
-    guard question.wantsExplanation, lines.count < 20 else { return }
-    lines += explanation(group, named(names, byReason, horizon), horizon, prefix) {
-      places[$0] ?? 0
-    }
-  }
-
-  private func named(
-    _ names: [String], _ curves: AalenJohansen, _ horizon: Int
-  ) -> [(String, AalenJohansen.Step, Int)] {
-    // Beyond the last day anybody was watched nothing is known.
-    guard let last = curves.steps.last?.time, last >= Double(horizon),
-      let step = curves.step(at: Double(horizon))
-    else { return [] }
-    return names.enumerated().map { ($1, step, $0) }
-  }
-
-  private func incidences(
-    _ group: [Stay], count: Int, cause: (Value) -> Int
-  ) -> AalenJohansen {
-    AalenJohansen(
-      LifeTable(
-        times: group.map { Double($0.days) },
-        causes: group.map { $0.isLost ? cause($0.reason) + 1 : 0 }, causeCount: max(count, 1)))
-  }
-
-  private func explanation(
-    _ group: [Stay], _ curves: [(String, AalenJohansen.Step, Int)], _ horizon: Int,
-    _ prefix: String, cause: (Value) -> Int
-  ) -> [String] {
-    var lines = [
-      "\(prefix)\(group.count { $0.isLost }.counted) of \(group.count.counted) customers left; who "
-        + "is still there on \(asof.description) is censored",
-      "share who left within \(horizon) days, the readings side by side:",
-    ]
-    for (name, step, place) in curves {
-      let naive = KaplanMeier(
-        LifeTable(
-          times: group.map { Double($0.days) },
-          causes: group.map { $0.isLost && cause($0.reason) == place ? 1 : 0 }))
-      lines.append(
-        "  \(name): Aalen–Johansen \(step.incidence[place].percent) (chosen); one minus "
-          + "Kaplan–Meier \((1 - naive.survival(at: Double(horizon))).percent), which overstates")
-    }
-    return lines
-  }
-}
-
-extension CheckedStep {
-  /// The values of an option that are texts.
-  fileprivate func texts(_ option: String) -> [String] {
-    (options[option] ?? []).compactMap { if case .text(let text) = $0 { text } else { nil } }
   }
 }
 

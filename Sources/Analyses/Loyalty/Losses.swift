@@ -40,6 +40,9 @@ extension Analysis {
     OptionDeclaration(
       "card", .texts, summary: "Reasons that are failed payments, not decisions."),
     OptionDeclaration("pause", .texts, summary: "Reasons that are pauses."),
+    OptionDeclaration(
+      "save", .text,
+      summary: "An SQLite file that keeps the lost customers from month to month."),
     .level,
   ]
 
@@ -71,7 +74,12 @@ extension Analysis {
       O. O. Aalen, S. Johansen 1978, Scand. J. Stat. 5, 141–150, exact under ties; interval by \
       log(-log) and the variance of E. Marubini, M. G. Valsecchi 1995, Analysing Survival Data
       """,
-    use: "To keep the book of lost customers: who left, why, after how long, at what price.",
+    use: """
+      To keep the book of lost customers: who left, why, after how long, at what price. `save:` \
+      keeps it in a file, one row for each customer, which is brought up to date every month: table \
+      `lost` has who left, `changes` what was new each time, `views` each reason's numbers each \
+      time. `remark` adds your own words, which stay.
+      """,
     caution: """
       Failed cards and pauses are no decisions to leave: the footer tells them apart. A reason is \
       what was written down, and the median lifetime is that of those who left, not of all.
@@ -80,6 +88,7 @@ extension Analysis {
       "customers | losses end_reason from joined to ended",
       "customers | losses from joined to ended by contract at: 180",
       "customers | losses end_reason from joined to ended with (csat >= 4) trend: 180",
+      "customers | losses end_reason from joined to ended save: \"losses.db\"",
     ],
     searchWords: [
       "churned-customer database", "reasons", "lost", "cancellation", "involuntary", "card",

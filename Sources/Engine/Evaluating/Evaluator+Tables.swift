@@ -42,7 +42,8 @@ extension Evaluator {
   /// An aggregate of the rows of each group; rows of group -1, and rows for which the condition
   /// of the call is not true, do not count.
   func aggregate(
-    _ call: AggregateCall, in frame: Frame, groups: [Int32], groupCount: Int
+    _ call: AggregateCall, in frame: Frame, groups: [Int32], groupCount: Int,
+    rowCounts: GroupRowCounts = GroupRowCounts()
   ) throws(EngineError) -> Column {
     guard case .aggregate(let body)? = functions[call.function]?.body else {
       preconditionFailure("A checked call names an aggregate: \(call.function)")
@@ -57,7 +58,8 @@ extension Evaluator {
     for argument in call.arguments { arguments.append(try column(of: argument, in: frame)) }
     return try body(
       AggregateInput(
-        arguments: arguments, groups: groups, groupCount: groupCount, work: work))
+        arguments: arguments, groups: groups, groupCount: groupCount, work: work,
+        rowCounts: call.condition == nil ? rowCounts : GroupRowCounts()))
   }
 
   private func aggregated(_ aggregate: LinkedAggregate) throws(EngineError) -> Column {

@@ -36,11 +36,24 @@ public struct AggregateInput: Sendable {
   public let groupCount: Int
   /// How many threads there are and when to stop.
   public let work: WorkContext
+  /// The number of rows of each group, once somebody has counted them.
+  let rowCounts: GroupRowCounts
 
   /// Creates an input.
   public init(
     arguments: [Column], groups: [Int32], groupCount: Int, work: WorkContext = WorkContext()
   ) {
+    self.init(
+      arguments: arguments, groups: groups, groupCount: groupCount, work: work,
+      rowCounts: GroupRowCounts())
+  }
+
+  /// Creates an input that shares the counts of its groups with others on the same rows.
+  init(
+    arguments: [Column], groups: [Int32], groupCount: Int, work: WorkContext,
+    rowCounts: GroupRowCounts
+  ) {
+    self.rowCounts = rowCounts
     self.arguments = arguments
     self.groups = groups
     self.groupCount = groupCount

@@ -11,12 +11,15 @@ extension PlanRun {
     let grouping = try Grouping(
       keys: keys, rowCount: frame.rowCount, isOrdered: true, in: work)
     var groups = GroupColumns(query: query)
+    let rowCounts = GroupRowCounts()
     for (key, column) in zip(query.keys, keys) {
       groups.add(key.field, column.gathered(at: grouping.firstRows))
     }
     for call in groups.calls {
-      let column = try aggregate(call.call, over: grouping, of: frame, at: call.range)
-        .withoutNotANumber
+      let column = try aggregate(
+        call.call, over: grouping, rowCounts, of: frame, at: call.range
+      )
+      .withoutNotANumber
       groups.add(call.field, column)
     }
     return try finished(groups, query: query, rowCount: grouping.count)
@@ -38,12 +41,14 @@ extension PlanRun {
 
   /// One aggregate of each group.
   private func aggregate(
-    _ call: AggregateCall, over grouping: Grouping, of frame: Frame, at range: SourceRange?
+    _ call: AggregateCall, over grouping: Grouping, _ rowCounts: GroupRowCounts, of frame: Frame,
+    at range: SourceRange?
   ) throws(EngineError) -> Column {
     try work.poll()
     do throws(EngineError) {
       return try evaluator.aggregate(
-        call, in: frame, groups: grouping.groups, groupCount: grouping.count)
+        call, in: frame, groups: grouping.groups, groupCount: grouping.count,
+        rowCounts: rowCounts)
     } catch {
       throw error.placed(at: range)
     }

@@ -5,7 +5,8 @@ import Values
 extension PlanRun {
   /// Rows side by side where all keys are equal; a missing key equals nothing.
   ///
-  /// A left row comes once for each partner, partners in their order.
+  /// A left row comes once for each partner, partners in their order. No column is copied until it
+  /// is asked for.
   mutating func joined(
     _ left: Frame, _ right: Frame, by join: Join, fields: [Field]
   ) throws(EngineError) -> Frame {
@@ -14,18 +15,8 @@ extension PlanRun {
       leftCount: left.rowCount, rightCount: right.rowCount, in: work)
     let pairs = try match.pairs(keepingUnmatched: join.keepsUnmatched, in: work)
     noteMatches(match, left: left.rowCount, keepsUnmatched: join.keepsUnmatched)
-    var columns: [Column] = []
-    for field in left.fields {
-      try work.poll()
-      columns.append(left.column(field.name).gathered(at: pairs.left, in: work))
-    }
-    for field in right.fields where !join.rightKeys.contains(field.name) {
-      try work.poll()
-      columns.append(right.column(field.name).gathered(at: pairs.right, in: work))
-    }
-    try work.poll()
-    return Frame(
-      Table(fields: fields, columns: columns, rowCount: pairs.left.count), in: work)
+    let others = right.fields.map(\.name).filter { !join.rightKeys.contains($0) }
+    return left.joined(at: pairs.left, with: right, others, at: pairs.right, fields: fields)
   }
 
   private mutating func noteMatches(_ match: RowMatch, left: Int, keepsUnmatched: Bool) {

@@ -1,20 +1,21 @@
 import Bitmaps
 import Language
+import Synchronization
 import Tables
 import Values
 import Work
 
-/// The rows between two operators: columns of a table, which of its rows, in which order.
+/// The rows between two operators: columns of tables, which of their rows, in which order.
 ///
-/// A chain of filters and sorts changes only the row numbers; columns are gathered when a formula
-/// or the result asks for them.
+/// A chain of filters, sorts and joins changes only row numbers; a column is gathered when a formula
+/// or the result asks for it, and only once.
 struct Frame: Sendable {
   /// The columns.
   let fields: [Field]
-  /// For each field its values, and whether they still have to be gathered.
+  /// For each field its values, and which of them the frame has.
   private let sources: [Source]
-  /// The rows of the stored columns, in order; nothing means all of them as they are.
-  let selection: [Int32]?
+  /// The columns that were gathered.
+  private let gathered = GatheredColumns()
   /// The number of rows.
   let rowCount: Int
   /// The stored table whose rows these are, and which rows; nothing after rows were made anew.
@@ -23,21 +24,19 @@ struct Frame: Sendable {
   let work: WorkContext
 
   /// Where the values of a column are.
-  private enum Source: Sendable {
-    /// In the table the frame began with, at the selected rows.
-    case stored(Column)
-    /// Made for exactly the rows of the frame.
-    case made(Column)
+  private struct Source: Sendable {
+    /// The column.
+    let column: Column
+    /// The rows of the column that the frame has; nothing means all as they are.
+    let rows: Selection?
   }
 
   private init(
-    fields: [Field], sources: [Source], selection: [Int32]?, rowCount: Int, origin: FrameOrigin?,
-    work: WorkContext
+    fields: [Field], sources: [Source], rowCount: Int, origin: FrameOrigin?, work: WorkContext
   ) {
     self.work = work
     self.fields = fields
     self.sources = sources
-    self.selection = selection
     self.rowCount = rowCount
     self.origin = origin
   }
@@ -47,13 +46,13 @@ struct Frame: Sendable {
     _ table: Table, base: String? = nil, rows: [Int32]? = nil, in work: WorkContext = WorkContext()
   ) {
     self.init(
-      fields: table.fields, sources: table.columns.map(Source.stored), selection: nil,
+      fields: table.fields, sources: table.columns.map { Source(column: $0, rows: nil) },
       rowCount: table.rowCount, origin: base.map { FrameOrigin(table: $0, rows: rows) }, work: work)
   }
 
   /// The values of a column at the frame's rows.
   ///
-  /// - Complexity: O(*rows*) when the rows are a selection, else O(1).
+  /// - Complexity: O(*rows*) the first time when the rows are a selection, else O(1).
   func column(_ name: String) -> Column {
     guard let place = fields.firstIndex(where: { $0.name == name }) else {
       preconditionFailure("A checked formula names only columns of its scope: \(name)")
@@ -62,31 +61,49 @@ struct Frame: Sendable {
   }
 
   private func column(at place: Int) -> Column {
-    switch sources[place] {
-    case .made(let column): column
-    case .stored(let column): selection.map { column.gathered(at: $0, in: work) } ?? column
-    }
+    let source = sources[place]
+    guard let rows = source.rows else { return source.column }
+    return gathered.column(at: place) { source.column.gathered(at: rows.rows, in: work) }
   }
 
-  /// The frame with only some of its rows, in the given order.
+  /// The frame with only some of its rows, in the given order; a negative row has no values.
   ///
-  /// - Complexity: O(*rows*) and a copy of the columns made since the table.
+  /// - Complexity: O(*rows*) for each different selection of its columns.
   func selecting(_ rows: [Int32]) -> Frame {
-    let moved = selection.map { rows.picking(from: $0, in: work) } ?? rows
-    let sources = sources.map { source -> Source in
-      if case .made(let column) = source {
-        return .made(column.gathered(at: rows, in: work))
-      }
-      return source
-    }
-    return Frame(
-      fields: fields, sources: sources, selection: moved, rowCount: rows.count,
+    Frame(
+      fields: fields, sources: selected(by: rows), rowCount: rows.count,
       origin: origin?.selecting(rows, in: work), work: work)
+  }
+
+  private func selected(by rows: [Int32]) -> [Source] {
+    let own = Selection(rows)
+    var moved: [ObjectIdentifier: Selection] = [:]
+    return sources.map { source in
+      guard let old = source.rows else { return Source(column: source.column, rows: own) }
+      let name = ObjectIdentifier(old)
+      let new = moved[name] ?? Selection(rows.picking(from: old.rows, in: work))
+      moved[name] = new
+      return Source(column: source.column, rows: new)
+    }
   }
 
   /// The frame with the rows whose bits are set.
   func keeping(_ bits: Bitmap) -> Frame {
     bits.isFull ? self : selecting(bits.setRows(in: work))
+  }
+
+  /// The frame beside columns of another, each at some of its rows; nothing means all as they are.
+  ///
+  /// - Complexity: as two selections; no column is copied.
+  func joined(
+    at rows: [Int32]?, with other: Frame, _ names: [String], at otherRows: [Int32],
+    fields: [Field]
+  ) -> Frame {
+    let places = names.compactMap { name in other.fields.firstIndex { $0.name == name } }
+    let others = other.selected(by: otherRows)
+    return Frame(
+      fields: fields, sources: (rows.map(selected) ?? sources) + places.map { others[$0] },
+      rowCount: otherRows.count, origin: nil, work: work)
   }
 
   /// The frame with other columns, each either one of its own by name or made for its rows.
@@ -98,12 +115,12 @@ struct Frame: Sendable {
           preconditionFailure("A frame keeps only columns it has")
         }
         return self.sources[place]
-      case .made(let made): return .made(made)
+      case .made(let made): return Source(column: made, rows: nil)
       }
     }
     return Frame(
-      fields: columns.map(\.field), sources: sources, selection: selection, rowCount: rowCount,
-      origin: origin, work: work)
+      fields: columns.map(\.field), sources: sources, rowCount: rowCount, origin: origin,
+      work: work)
   }
 
   /// What a column of a changed frame holds.
@@ -122,6 +139,25 @@ struct Frame: Sendable {
   }
 }
 
+/// Row numbers that columns of a frame share.
+private final class Selection: Sendable {
+  let rows: [Int32]
+
+  init(_ rows: [Int32]) { self.rows = rows }
+}
+
+/// The columns of a frame that were gathered, so that none is gathered twice.
+private final class GatheredColumns: Sendable {
+  private let columns = Mutex<[Int: Column]>([:])
+
+  func column(at place: Int, _ gather: () -> Column) -> Column {
+    if let known = columns.withLock({ $0[place] }) { return known }
+    let column = gather()
+    columns.withLock { $0[place] = column }
+    return column
+  }
+}
+
 /// The stored table that the rows of a frame come from.
 struct FrameOrigin: Sendable {
   /// Its name.
@@ -136,9 +172,15 @@ struct FrameOrigin: Sendable {
 }
 
 extension [Int32] {
-  /// The numbers of others at these places.
+  /// The numbers of others at these places; a negative place gives itself.
   func picking(from others: [Int32], in work: WorkContext) -> [Int32] {
-    mapped(by: others, in: work)
+    Work.array(count, in: work) { (range, output: inout MutableSpan<Int32>) in
+      let (places, others) = (span, others.span)
+      for place in range {
+        let row = places[place]
+        output[place &- range.lowerBound] = row < 0 ? row : others[Int(row)]
+      }
+    }
   }
 }
 

@@ -70,7 +70,7 @@ public struct Files: Sendable {
     list: real.list,
     database: { (path: String, access: SQLiteDatabase.Access) throws(SQLiteError) in
       guard access == .read else { throw SQLiteError(.writingRefused, path: path) }
-      return try openDatabase(path, access)
+      return try SQLiteDatabase(path, access)
     },
     makeDatabase: {
       (path: String, _: (SQLiteDatabase) throws(SQLiteError) -> Void) throws(SQLiteError) in
@@ -91,11 +91,13 @@ public struct Files: Sendable {
       try body(.inMemory())
     }
 
-  /// Opens a database of this machine.
+  /// Opens a database of this machine, and first takes back a change in whose middle its program
+  /// was ended.
   public static let openDatabase:
     @Sendable (String, SQLiteDatabase.Access) throws(SQLiteError) -> SQLiteDatabase = {
       (path: String, access: SQLiteDatabase.Access) throws(SQLiteError) in
-      try SQLiteDatabase(path, access)
+      if access == .read { SQLiteDatabase.takeBackUnfinishedChange(path) }
+      return try SQLiteDatabase(path, access)
     }
 
   /// Makes a database on this machine.

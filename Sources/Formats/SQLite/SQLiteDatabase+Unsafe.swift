@@ -68,6 +68,17 @@ public import Work
     guard code == SQLITE_OK else { throw failure(code) }
   }
 
+  /// Takes back a change whose program was ended, as SQLite does by itself when it may write.
+  ///
+  /// A database that is opened for reading only cannot: reading it then fails.
+  static func takeBackUnfinishedChange(_ path: String) {
+    // SAFETY: the path lives for the length of the call.
+    guard unsafe access(path + "-journal", F_OK) == 0,
+      let database = try? SQLiteDatabase(path, .write)
+    else { return }
+    _ = try? database.prepare("SELECT count(*) FROM sqlite_schema").step()
+  }
+
   /// Opens an empty database that lives in memory, for tests and intermediate steps.
   public static func inMemory() throws(SQLiteError) -> SQLiteDatabase {
     try SQLiteDatabase(":memory:", .write)

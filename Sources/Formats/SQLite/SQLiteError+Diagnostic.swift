@@ -26,6 +26,11 @@ extension SQLiteError {
           "nothing of it was loaded; save what is left with:  sqlite3 \"\(path)\" .recover "
             + "| sqlite3 mended.db"
         ], stage: .run)
+    case .unfinished:
+      Diagnostic(
+        code: "F34", message: "a program was ended while it changed the database \"\(path)\"",
+        advice: ["open it once where it may be written, without --no-write: that takes it back"],
+        stage: .run)
     case .locked:
       Diagnostic(
         code: "F17", message: "another program holds the database \"\(path)\": \(words)",

@@ -12,6 +12,8 @@ public struct SQLiteError: Error, Hashable, Sendable {
     case noDatabase
     /// The file is damaged.
     case damaged
+    /// A program was ended in the middle of a change, which only someone who may write takes back.
+    case unfinished
     /// Another program holds the database.
     case locked
     /// The system does not allow it.

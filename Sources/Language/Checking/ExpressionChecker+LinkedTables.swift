@@ -85,6 +85,12 @@ extension ExpressionChecker {
     while let next = rest.popLast() {
       switch next.kind {
       case .name(let names): if names.count > 1 { found.append(names[0]) }
+      case .parameter(let name):
+        if case .column(let column)? = vocabulary.parameter(named: name.text),
+          let dot = column.firstIndex(of: ".")
+        {
+          found.append(Name(String(column[..<dot]), range: next.range))
+        }
       case .call(let name, _, _)
       where vocabulary.function(named: name.text)?.level == .aggregate: continue
       default: rest += next.parts.reversed()

@@ -23,9 +23,20 @@ extension ExpressionChecker {
   ) throws(Diagnostic) -> Operand.Content {
     switch try vocabulary.value(ofParameter: name) {
     case .period(let period): .period(period)
+    case .column(let column): .value(try meaning(of: names(of: column, at: range), at: range))
     case .value(.missing): .missing
     case .value(.date(let date)): .period(Period(.day, holding: date))
     case .value(let value): .value(.constant(value, at: range))
+    }
+  }
+
+  /// A column's name as it would be typed: one name when the rows at hand have such a column.
+  private func names(of column: String, at range: SourceRange) -> [Name] {
+    guard scope.field(named: column) == nil, let dot = column.firstIndex(of: ".") else {
+      return [Name(column, range: range)]
+    }
+    return [column[..<dot], column[column.index(after: dot)...]].map {
+      Name(String($0), range: range)
     }
   }
 

@@ -81,7 +81,7 @@ extension ExpressionChecker {
   /// Says once that a name has two meanings and which one is taken.
   private func noteClash(of field: Field, _ name: Name) {
     guard !journal.isInsideDefinition, let base = scope.base,
-      let definition = definition(named: name), definition.differs(from: field.name)
+      let definition = definition(named: name), definition.differs(from: field.name, in: vocabulary)
     else { return }
     journal.note(
       "`\(field.name)` is a column and a \(definition.kind.rawValue) of `\(base)`: the column is meant"
@@ -91,7 +91,10 @@ extension ExpressionChecker {
 
 extension Definition {
   /// Whether the definition means anything else than the column of a name.
-  fileprivate func differs(from column: String) -> Bool {
+  fileprivate func differs(from column: String, in vocabulary: Vocabulary) -> Bool {
+    if case .parameter(let name) = expression.kind {
+      return vocabulary.parameter(named: name.text) != .column(column)
+    }
     guard case .name(let names) = expression.kind, let last = names.last else { return true }
     return names.count > 1 || last.text.lowercased() != column.lowercased()
   }

@@ -140,8 +140,11 @@ extension OptionValue {
       return OptionValue(.literal(.plain(try vocabulary.text(parts))), range: range)
     case .literal: return self
     case .parameter(let name):
-      let literal = Literal(try vocabulary.value(ofParameter: name))
-      return OptionValue(.literal(literal), range: range)
+      let value = try vocabulary.value(ofParameter: name)
+      if case .column(let column) = value {
+        return OptionValue(.name([Name(column, range: range)]), range: range)
+      }
+      return OptionValue(.literal(Literal(value)), range: range)
     }
   }
 
@@ -183,7 +186,7 @@ extension Literal {
       case .value(.decimal(let number)): .decimal(number)
       case .value(.date(let date)): .period(Period(.day, holding: date))
       case .value(.timestamp(let moment)): .period(Period(.second, startingAt: moment))
-      case .value(.text(let text)): .plain(text)
+      case .value(.text(let text)), .column(let text): .plain(text)
       }
   }
 }

@@ -75,8 +75,16 @@ extension Parser {
     try expect(.to, form: form)
     let one = try name("the table with one row for each key")
     try expect(.on, form: form)
-    let manyKey = try name("the column both tables share")
-    let oneKey = take(.symbol(.equal)) ? try name("the column of `\(one.text)`") : manyKey
+    let manyKey = try key("the column both tables share")
+    let oneKey = take(.symbol(.equal)) ? try key("the column of `\(one.text)`") : manyKey
     return .link(many: many, one: one, manyKey: manyKey, oneKey: oneKey)
+  }
+
+  /// The name of a column, or with its `$` a parameter that names one.
+  private mutating func key(_ role: String) throws(SyntaxError) -> Name {
+    let token = current
+    guard token.kind == .parameter else { return try name(role) }
+    advance()
+    return Name(text(of: token), range: token.range)
   }
 }

@@ -54,6 +54,8 @@ public enum ParameterType: String, Hashable, Sendable, CaseIterable {
   case period
   /// True or false.
   case truth
+  /// The name of a column, so that a script runs on tables that call it otherwise.
+  case column
 }
 
 /// What stands after the word of a command, in the shape its declaration asks for.

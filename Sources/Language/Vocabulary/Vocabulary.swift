@@ -105,12 +105,15 @@ public enum ParameterValue: Hashable, Sendable {
   case value(Value)
   /// A day, week, month, quarter or year.
   case period(Period)
+  /// The column of a name; with a dot also one of a linked table.
+  case column(String)
 
   /// The value as `{$name}` inside a text shows it.
   public var text: String {
     switch self {
     case .value(let value): value.plainText
     case .period(let period): period.description
+    case .column(let name): name
     }
   }
 }

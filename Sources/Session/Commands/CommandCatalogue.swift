@@ -4,7 +4,9 @@ import Language
 enum CommandCatalogue {
   /// All commands; each stands in its own file of this folder.
   static let all: [Command] = [
-    .load, .use, .tables, .roles, .explain, .whyNot, .set, .undo, .forget, .run, .log, .help, .quit,
+    .load, .use, .tables, .roles, .explain, .whyNot, .remark, .set, .undo, .forget, .run, .log,
+    .help,
+    .quit,
   ]
 
   private static let byName = Dictionary(

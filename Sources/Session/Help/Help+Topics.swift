@@ -65,7 +65,11 @@ extension Help {
         "param: a value that a script is run with.", "",
         "  param month = 2026-01",
         "  customers | filter joined in $month | count",
-        "  loy run review.loy month=2026-02",
+        "  loy run review.loy month=2026-02", "",
+        "A column of another name in another company's table is a parameter too:",
+        "  param score as column = \"nps_score\"",
+        "  customers | nps $score",
+        "  loy run review.loy score=recommend",
       ]),
   ]
 }

@@ -13,7 +13,7 @@ public enum Help {
       "  customers | filter spend > 100 | nps by region", "",
     ] + groups + [
       "", "help WORD explains one of them: help nps, help dates, help associate.",
-      "An unknown word is searched for: help satisfaction.",
+      "An unknown word is searched for: help satisfaction. Whole analyses to run: help scripts.",
     ]
   }
 
@@ -52,6 +52,8 @@ public enum Help {
     if let verb = Session.grammar.verb(word) { return page(of: verb) }
     if let command = Session.grammar.command(word) { return page(of: command) }
     if word.lowercased() == "functions" { return functions }
+    if word.lowercased() == "scripts" { return scripts }
+    if let saved = SavedAnalysis.named(word) { return saved.page(with: search(word)) }
     if let topic = topics.first(where: { $0.word == word.lowercased() }) { return topic.lines }
     if let function = Session.functions.first(where: { $0.name == word.lowercased() }) {
       return page(of: function)
@@ -70,7 +72,9 @@ public enum Help {
     }.map { "  \($0.name): \($0.summary)" }
     let functions = Session.functions.filter { fits([$0.name, $0.summary]) }
       .map { "  \($0.name)(): \($0.summary)" }
-    let found = verbs + commands + functions
+    let saved = SavedAnalysis.all.filter { fits([$0.name, $0.summary] + $0.searchWords) }
+      .map { "  \($0.line)   \($0.summary)" }
+    let found = verbs + commands + functions + saved
     return found.isEmpty ? nil : ["no word is called `\(word)`, but these speak of it:"] + found
   }
 }

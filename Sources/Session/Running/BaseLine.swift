@@ -36,6 +36,12 @@ struct BaseLine: Hashable, Sendable {
     parts.append(Part(name: verb, isShown: isShown, rows: rows, of: rows))
   }
 
+  /// The table and its conditions, without the numbers of rows.
+  var scope: String {
+    parts.filter { $0.isShown || $0 == parts[0] || !$0.conditions.isEmpty }
+      .map { ([$0.name] + $0.conditions).joined(separator: " · ") }.joined(separator: " · ")
+  }
+
   /// The line as it is shown; a stretch that keeps all rows an analysis made is not worth
   /// a word.
   var text: String {

@@ -40,6 +40,8 @@ struct PipelineRun {
   private(set) var isShown = false
   /// The conditions of rules that an analysis found.
   private(set) var rules = RuleConditions()
+  /// The file that lost customers were kept in.
+  private(set) var lossBook: String?
   /// Why rules are not listed.
   private(set) var reasons: RuleReasons?
   /// The stored table those conditions are on.
@@ -121,12 +123,20 @@ struct PipelineRun {
     }
     // A part of an answer is shown though someone asked to stop: what follows is small.
     if answer.isPartial { engine = MemoryEngine(library: library).engine }
+    if let lost = answer.lostCustomers { try keep(lost) }
     result.facts = answer.facts
     result.screenColumns = answer.screenColumns
     // An answer begins with its groups, some under other names than were typed.
     result.groupColumns = Set(answer.table.fields.prefix(step.groups.count).map(\.name))
     result.chart = answer.chart
     move(to: answer.table, madeBy: step.verb)
+  }
+
+  private mutating func keep(_ lost: LostCustomers) throws(SessionError) {
+    let lines = try services.keepLosses(lost, baseLine.scope, work)
+    guard !lines.isEmpty else { return }
+    effects.append(.report(lines))
+    lossBook = lost.path
   }
 
   private mutating func ask(
@@ -206,6 +216,7 @@ struct PipelineRun {
       tables: vocabulary.tables, behaviours: vocabulary.checkedBehaviours(in: plan.scope),
       roles: vocabulary.checkedRoles(in: plan.scope), asof: vocabulary.asof, work: work,
       wantsExplanation: wantsExplanation)
+    question.links = vocabulary.links
     for entry in vocabulary.tables {
       let scope = Scope(fields: entry.fields, base: entry.name, isStored: true)
       question.linkedRoles[entry.name] = vocabulary.checkedRoles(in: scope)

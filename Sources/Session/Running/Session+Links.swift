@@ -12,8 +12,9 @@ extension Session {
     let oneEntry = try entry(named: one, vocabulary)
     guard manyEntry.name != oneEntry.name else { throw SessionError(.linkToItself(one)) }
     let link = Link(
-      many: manyEntry.name, one: oneEntry.name, manyKey: try column(manyKey, of: manyEntry),
-      oneKey: try column(oneKey, of: oneEntry))
+      many: manyEntry.name, one: oneEntry.name,
+      manyKey: try column(try settled(manyKey), of: manyEntry),
+      oneKey: try column(try settled(oneKey), of: oneEntry))
     let index = try index(of: link, at: manyKey.range.through(oneKey.range))
     remember("link \(link.many) to \(link.one)")
     state.connect(index)
@@ -30,6 +31,16 @@ extension Session {
     case .duplicates(let count, let first):
       throw SessionError(.repeatedKeys(link, count: count, first, at: range))
     }
+  }
+
+  /// The name of a column that a parameter stands for, or the name itself.
+  private func settled(_ name: Name) throws(SessionError) -> Name {
+    guard name.text.hasPrefix("$"), !name.isQuoted else { return name }
+    let parameter = Name(String(name.text.dropFirst()), range: name.range)
+    guard let value = state.parameters[parameter.text] else {
+      throw SessionError(.undeclaredParameter(parameter, among: state.parameters.keys.sorted()))
+    }
+    return Name(value.text, range: name.range)
   }
 
   private func column(_ name: Name, of entry: TableEntry) throws(SessionError) -> String {
@@ -49,8 +60,7 @@ extension Session {
   func linkItself(_ stored: StoredTable) -> [Diagnostic] {
     guard stored.origin == nil, stored.table.rowCount > 0 else { return [] }
     for definition in state.definitions where definition.name == Role.customer.rawValue {
-      guard definition.kind == .role, case .name(let path) = definition.expression.kind,
-        let key = path.last?.text,
+      guard definition.kind == .role, let key = state.columnName(definition.expression),
         // An analysis calls the key of its customers `customer`, whatever their table calls it.
         let own = [key, "customer"].first(where: { stored.table.column($0) != nil }),
         definition.table != stored.name, let table = state.table(definition.table)
@@ -81,6 +91,18 @@ extension LinkIndex {
       lines[0] += ", every one finds its row"
     }
     return lines
+  }
+}
+
+extension SessionState {
+  /// The column that a formula is nothing but the name of, typed or by a parameter.
+  func columnName(_ expression: Expression) -> String? {
+    switch expression.kind {
+    case .name(let path) where path.count == 1: path[0].text
+    case .parameter(let name):
+      if case .column(let column)? = parameters[name.text] { column } else { nil }
+    default: nil
+    }
   }
 }
 

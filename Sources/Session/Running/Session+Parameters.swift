@@ -47,6 +47,7 @@ extension ParameterValue {
   init?(_ typed: String, as type: ParameterType) {
     switch type {
     case .text: self = .value(.text(typed))
+    case .column: self = .column(typed)
     case .number:
       let digits = typed.filter { $0 != "_" }
       if let whole = Int64(digits) {
@@ -78,6 +79,9 @@ extension ParameterValue {
       let texts = parts.compactMap { part in if case .plain(let text) = part { text } else { nil } }
       guard texts.count == parts.count else { return nil }
       self = .value(.text(texts.joined()))
+    case (.text, .column):
+      guard case .value(.text(let name)) = ParameterValue(literal, as: .text) else { return nil }
+      self = .column(name)
     case (.whole(let number), .number): self = .value(.whole(number))
     case (.decimal(let number), .number), (.percent(let number), .number):
       self = .value(.decimal(number))
@@ -130,6 +134,7 @@ extension ParameterType {
     case .date: "2026-01-31"
     case .period: "2026-01"
     case .truth: "true"
+    case .column: "nps_score"
     }
   }
 }

@@ -79,6 +79,7 @@ extension Session {
 
   /// Makes a result the last one.
   private func keep(_ run: PipelineRun, text: String, _ prepared: PreparedPipeline) {
+    lossBook = run.lossBook ?? lossBook
     if let base = run.rulesTable {
       rules = RuleBook(table: base, conditions: run.rules, reasons: run.reasons)
     }

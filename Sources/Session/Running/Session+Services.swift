@@ -1,8 +1,10 @@
+import Analyses
 import Diagnostics
 import Formats
 import Language
 import Tables
 import Values
+import Work
 
 extension Session {
   /// What verbs may do in this session beyond computing.
@@ -11,6 +13,9 @@ extension Session {
     return StageServices(
       export: { (table: Table, path: String, step: CheckedStep) throws(SessionError) in
         try export(table, to: path, step, files)
+      },
+      keepLosses: { (lost: LostCustomers, scope: String, work: WorkContext) throws(SessionError) in
+        try LossBook.keep(lost, scope: scope, files: files, work: work)
       })
   }
 }

@@ -40,10 +40,10 @@ extension Session {
     if let set = state.settings.asof { return set }
     let dates = state.definitions.compactMap { definition -> CalendarDate? in
       guard definition.kind == .role, ["date", "joined", "ended"].contains(definition.name),
-        case .name(let path) = definition.expression.kind, path.count == 1,
+        let column = state.columnName(definition.expression),
         let table = state.table(definition.table)?.table
       else { return nil }
-      let place = LatestDates.Place(table: definition.table, column: path[0].text)
+      let place = LatestDates.Place(table: definition.table, column: column)
       return state.latestDates.date(at: place) { table.column(place.column)?.latestDate }
     }
     return dates.max()?.adding(days: 1)

@@ -5,6 +5,7 @@ import Engine
 import Language
 import Tables
 import Values
+import Work
 
 /// One entry of the catalogue of verbs: its words and what it does to the rows before it.
 struct Verb: Sendable {
@@ -86,9 +87,14 @@ struct StageServices: Sendable {
   /// Writes a table to a file in the format of its name; says where and how much.
   let export: @Sendable (Table, _ path: String, CheckedStep) throws(SessionError) -> [String]
 
+  /// Keeps lost customers in the file they name; says what changed there.
+  let keepLosses:
+    @Sendable (LostCustomers, _ scope: String, WorkContext) throws(SessionError) -> [String]
+
   /// Services that write nothing, for running a pipeline again to explain it.
   static let none = StageServices(
-    export: { (_: Table, _: String, _: CheckedStep) throws(SessionError) in [] })
+    export: { (_: Table, _: String, _: CheckedStep) throws(SessionError) in [] },
+    keepLosses: { (_: LostCustomers, _: String, _: WorkContext) throws(SessionError) in [] })
 }
 
 /// What a verb made of the rows before it.

@@ -10,6 +10,22 @@ extension HypergeometricDistribution {
     return min(0, logSumUp(from: count))
   }
 
+  /// The same logarithm, or nothing as soon as it is known to be above a limit.
+  /// - Complexity: as `logUpperTail(atLeast:)`, and a few terms where the limit is passed early.
+  public func logUpperTail(atLeast count: Int, atMost limit: Double) -> Double? {
+    guard count > smallest, count <= largest else {
+      let log = logUpperTail(atLeast: count)
+      return log <= limit ? log : nil
+    }
+    guard excess(count) > 0 else {
+      // The median lies within one of the mean, so that this tail holds one half or more.
+      if limit < -M_LN2 { return nil }
+      let log = logUpperTail(atLeast: count)
+      return log <= limit ? log : nil
+    }
+    return logSumUp(from: count, atMost: limit).map { min(0, $0) }
+  }
+
   /// The logarithm of the probability of `count` successes or fewer; exactly 0 when it is certain.
   /// - Complexity: O(√*population*) at worst, a few terms far from the mean.
   public func logLowerTail(atMost count: Int) -> Double {
@@ -68,6 +84,14 @@ extension HypergeometricDistribution {
 
   /// Adds the probabilities of `start` and above, where they fall, by the ratios of neighbours.
   private func logSumUp(from start: Int) -> Double {
+    logSumUp(from: start, atMost: .infinity) ?? .infinity
+  }
+
+  /// The same sum, or nothing as soon as it is above a limit.
+  private func logSumUp(from start: Int, atMost limit: Double) -> Double? {
+    let first = logProbability(start)
+    guard first <= limit else { return nil }
+    let most = exp(limit - first)
     var drawn = Double(draws - start)
     var left = Double(successes - start)
     var count = Double(start)
@@ -81,8 +105,11 @@ extension HypergeometricDistribution {
       drawn -= 1
       left -= 1
       sum += term
+      // Rounding in the last places must not decide: what is as large as the limit is added up.
+      if sum > most * (1 + 1e-9) { return nil }
     }
-    return logProbability(start) + log(sum)
+    let log = first + log(sum)
+    return log <= limit ? log : nil
   }
 
   /// Adds the probabilities of `start` and below, where they fall, by the ratios of neighbours.

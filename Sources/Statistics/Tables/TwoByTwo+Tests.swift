@@ -4,6 +4,11 @@ extension TwoByTwo {
   /// The logarithm of Fisher's exact p that the outcome is more frequent inside; 0 when certain.
   public var fisherGreaterLogP: Double { distribution.logUpperTail(atLeast: a) }
 
+  /// The logarithm of that p, or nothing as soon as it is known to be above a limit.
+  public func fisherGreaterLogP(atMost limit: Double) -> Double? {
+    distribution.logUpperTail(atLeast: a, atMost: limit)
+  }
+
   /// Fisher's exact p that the outcome is more frequent inside; exactly 1 when certain.
   public var fisherGreaterP: Double { exp(fisherGreaterLogP) }
 

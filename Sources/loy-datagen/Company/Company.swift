@@ -8,9 +8,12 @@ struct Company: Sendable {
 
   /// The customers, first to join first.
   let customers: [Customer]
+  /// What everything is drawn from.
+  let seed: UInt64
 
   /// Draws the company that belongs to a seed.
   init(seed: UInt64) {
+    self.seed = seed
     var random = Topic.joining.random(seed: seed, customer: 0)
     let joined = (0..<Company.size).map { _ in Company.joiningDay(from: &random) }.sorted()
     customers = joined.enumerated().map { index, day in

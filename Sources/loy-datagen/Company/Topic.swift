@@ -14,6 +14,12 @@ enum Topic: UInt64 {
   case orders = 7
   case surveys = 8
   case events = 9
+  case wallets = 10
+  case points = 11
+  case campaigns = 12
+  case interviews = 13
+  case ratings = 14
+  case requests = 15
 
   /// The random sequence of this topic for one customer.
   func random(seed: UInt64, customer: Int) -> SeededRandom {

@@ -2,51 +2,79 @@ import Statistics
 import Work
 
 extension AggregateInput {
-  /// The quantile of the numbers in each group, exact: type 7 of Hyndman and Fan.
+  /// The quantile of the numbers in each group, exact: type 7 of Hyndman and Fan; and how many
+  /// numbers each group has.
   ///
   /// Few groups are counted into bins first, and only the values of the bins that hold the wanted
   /// ranks are looked at; many groups are gathered and each is put partly in order.
   ///
   /// - Complexity: O(*n*) on average.
   func quantiles(
-    of values: [Double], in groups: [Int32], sizes: [Int64], at share: Double
-  ) -> [Double] {
-    let binning = groupCount <= 64 && values.count > 1 << 15 ? Binning(values, in: work) : nil
-    guard let binning else { return gatheredQuantiles(values, groups, sizes, share) }
+    of values: [Double], in groups: [Int32], at share: Double
+  ) -> (values: [Double], sizes: [Int64]) {
+    let isFew = groupCount < BinnedRows.noCell / Binning.bins && values.count > 1 << 15
+    let binning = isFew ? Binning(values) : nil
+    guard let binning else {
+      let sizes = sizes(of: groups)
+      return (gatheredQuantiles(values, groups, sizes, share), sizes)
+    }
+    let pieces = binned(values, groups, binning)
+    let counts = total(of: pieces)
+    let sizes = (0..<groupCount).map { group in
+      counts[group * Binning.bins..<(group + 1) * Binning.bins].reduce(0, +)
+    }
     let wanted = sizes.map { Wanted(size: $0, share: share) }
-    let bins = binning.bins
-    let counts = AggregateInput(
-      arguments: [], groups: groups, groupCount: groupCount, work: work
-    ).tallies(bins) { range, counts in
-      let (groups, values) = (groups.span, values.span)
-      for row in range where groups[row] >= 0 {
-        counts[Int(groups[row]) &* bins &+ binning.bin(values[row])] &+= 1
-      }
-    }
     let spans = (0..<groupCount).map { group in
-      wanted[group].bins(of: counts[group * bins..<(group + 1) * bins])
+      wanted[group].bins(of: counts[group * Binning.bins..<(group + 1) * Binning.bins])
     }
-    let found = candidates(values, groups, binning, spans.map { $0.low...$0.high })
-    return (0..<groupCount).map { group in
-      guard sizes[group] > 0 else { return 0 }
+    let found = candidates(values, pieces, spans.map { $0.low...$0.high })
+    let results = (0..<groupCount).map { group in
+      guard sizes[group] > 0 else { return 0.0 }
       var few = found[group]
       return wanted[group].value(among: &few, before: spans[group].before)
     }
+    return (results, sizes)
+  }
+
+  /// The rows of one piece for the bins of `groupCount` groups.
+  private var binnedPiece: Int { AggregateInput.piece(groupCount: groupCount * Binning.bins) }
+
+  /// The group and bin of each row, and how many values each of them has, piece by piece.
+  private func binned(
+    _ values: [Double], _ groups: [Int32], _ binning: Binning
+  ) -> [BinnedRows] {
+    let (size, piece) = (groupCount * Binning.bins, binnedPiece)
+    let parts = try? Work.overRanges(groups.count, piece: piece, in: work) { range -> BinnedRows in
+      BinnedRows(range, values, groups, binning, cellCount: size)
+    }
+    return parts ?? []
+  }
+
+  private func total(of pieces: [BinnedRows]) -> [Int64] {
+    var total = [Int64](repeating: 0, count: groupCount * Binning.bins)
+    for piece in pieces {
+      for place in total.indices { total[place] &+= Int64(piece.counts[place]) }
+    }
+    return total
   }
 
   /// For each group its values that lie in some bins.
   private func candidates(
-    _ values: [Double], _ groups: [Int32], _ binning: Binning, _ spans: [ClosedRange<Int>]
+    _ values: [Double], _ pieces: [BinnedRows], _ spans: [ClosedRange<Int>]
   ) -> [[Double]] {
-    let lows = spans.map(\.lowerBound)
-    let highs = spans.map(\.upperBound)
-    let parts = try? Work.overRanges(groups.count, in: work) { range -> [[Double]] in
+    // A run that was stopped has no pieces.
+    guard !pieces.isEmpty else { return spans.map { _ in [] } }
+    var isWanted = [Bool](repeating: false, count: 1 << 16)
+    for (group, span) in spans.enumerated() {
+      for bin in span { isWanted[group * Binning.bins + bin] = true }
+    }
+    let (wanted, piece) = (isWanted, binnedPiece)
+    let parts = try? Work.overRanges(groups.count, piece: piece, in: work) { range -> [[Double]] in
       var found = [[Double]](repeating: [], count: spans.count)
-      let (groups, values, lows, highs) = (groups.span, values.span, lows.span, highs.span)
-      for row in range where groups[row] >= 0 {
-        let group = Int(groups[row])
-        let bin = binning.bin(values[row])
-        if bin >= lows[group], bin <= highs[group] { found[group].append(values[row]) }
+      let cells = pieces[range.lowerBound / piece].cells
+      let (cellsOfRows, values, wanted) = (cells.span, values.span, wanted.span)
+      for place in cellsOfRows.indices where wanted[Int(cellsOfRows[place])] {
+        found[Int(cellsOfRows[place]) / Binning.bins].append(values[range.lowerBound &+ place])
       }
       return found
     }
@@ -118,35 +146,72 @@ private struct Wanted: Sendable {
   }
 }
 
-/// Bins of equal width between the least and the greatest of some numbers.
+/// The group and bin of some rows as one number, and how many rows have each.
+private struct BinnedRows: Sendable {
+  let cells: [UInt16]
+  let counts: [UInt32]
+
+  /// The number of rows that do not count, which is beyond all groups.
+  static let noCell = Int(UInt16.max)
+
+  init(
+    _ range: Range<Int>, _ values: [Double], _ groups: [Int32], _ binning: Binning, cellCount: Int
+  ) {
+    var cells = [UInt16](repeating: 0, count: range.count)
+    var counts = [UInt32](repeating: 0, count: cellCount)
+    BinnedRows.fill(range, values, groups, binning, &cells, &counts)
+    (self.cells, self.counts) = (cells, counts)
+  }
+
+  private static func fill(
+    _ range: Range<Int>, _ values: [Double], _ groups: [Int32], _ binning: Binning,
+    _ allCells: inout [UInt16], _ allCounts: inout [UInt32]
+  ) {
+    var cells = allCells.mutableSpan
+    var counts = allCounts.mutableSpan
+    let (groups, values) = (groups.span, values.span)
+    for row in range {
+      var cell = BinnedRows.noCell
+      if groups[row] >= 0 {
+        cell = Int(groups[row]) &* Binning.bins &+ binning.bin(values[row])
+        counts[cell] &+= 1
+      }
+      cells[row &- range.lowerBound] = UInt16(truncatingIfNeeded: cell)
+    }
+  }
+}
+
+/// Bins of equal width over where most of some numbers lie, and what lies beyond in the outer ones.
 private struct Binning: Sendable {
-  let bins = 4_096
+  /// The number of bins: few enough that those of some groups stay in the nearest cache.
+  static let bins = 1_024
+
   private let least: Double
   private let scale: Double
 
-  /// Finds the range; nothing when it is not finite or all numbers are equal.
-  init?(_ values: [Double], in work: WorkContext) {
-    let parts = try? Work.overRanges(values.count, in: work) { range -> (Double, Double, Bool) in
-      var (least, greatest, isNumber) = (Double.infinity, -Double.infinity, true)
-      let values = values.span
-      for row in range {
-        let value = values[row]
-        least = value < least ? value : least
-        greatest = value > greatest ? value : greatest
-        isNumber = isNumber && value == value
-      }
-      return (least, greatest, isNumber)
-    }
-    guard let parts, parts.allSatisfy(\.2) else { return nil }
-    let least = parts.reduce(Double.infinity) { min($0, $1.0) }
-    let greatest = parts.reduce(-Double.infinity) { max($0, $1.1) }
+  /// Finds where most numbers lie from some thousands of them; nothing when these are all equal or
+  /// endless.
+  ///
+  /// - Complexity: O(1).
+  init?(_ values: [Double]) {
+    let step = max(1, values.count / 8_192)
+    let sample = stride(from: 0, to: values.count, by: step).map { values[$0] }
+      .filter(\.isFinite).sorted()
+    let tail = sample.count / 256
+    guard let least = sample.dropFirst(tail).first, let greatest = sample.dropLast(tail).last
+    else { return nil }
     let width = greatest - least
-    guard width.isFinite, width > 0, (4_095.0 / width).isFinite else { return nil }
+    let scale = Double(Binning.bins - 2) / width
+    guard width.isFinite, width > 0, scale.isFinite, scale > 0 else { return nil }
     self.least = least
-    scale = 4_095.0 / width
+    self.scale = scale
   }
 
   /// The bin of a number; it never falls when the number rises.
   @inline(__always)
-  func bin(_ value: Double) -> Int { Int(truncatingIfNeeded: Int32((value - least) * scale)) }
+  func bin(_ value: Double) -> Int {
+    let place = (value - least) * scale + 1
+    let last = Double(Binning.bins - 1)
+    return Int(truncatingIfNeeded: Int32(place > 0 ? (place < last ? place : last) : 0))
+  }
 }

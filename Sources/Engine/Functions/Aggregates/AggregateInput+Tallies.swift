@@ -1,5 +1,6 @@
 import Bitmaps
 import Statistics
+import Synchronization
 import Tables
 import Work
 
@@ -29,6 +30,14 @@ extension AggregateInput {
     }
     return total
   }
+
+  /// The number of rows of each group that have an argument.
+  func sizes(having argument: Int) -> [Int64] {
+    arguments[argument].missing == nil ? sizes : sizes(of: groups(having: argument))
+  }
+
+  /// The number of rows of each group, counted once for all aggregates of the same rows.
+  var sizes: [Int64] { rowCounts.counts { sizes(of: groups) } }
 
   /// The number of rows of each group.
   func sizes(of groups: [Int32]) -> [Int64] {
@@ -117,5 +126,18 @@ extension AggregateInput {
       for group in total.indices { total[group] += part[group] }
     }
     return total
+  }
+}
+
+/// The number of rows of each group, counted when it is first asked for.
+final class GroupRowCounts: Sendable {
+  private let known = Mutex<[Int64]?>(nil)
+
+  /// The numbers, counted by a body when nobody has.
+  func counts(_ count: () -> [Int64]) -> [Int64] {
+    if let counts = known.withLock({ $0 }) { return counts }
+    let counts = count()
+    known.withLock { $0 = counts }
+    return counts
   }
 }

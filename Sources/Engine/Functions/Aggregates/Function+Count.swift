@@ -32,8 +32,8 @@ extension Function {
 extension AggregateInput {
   /// What `count` counts in each group.
   fileprivate var counts: [Int64] {
-    guard let argument = arguments.first else { return sizes(of: groups) }
-    guard case .truth(let column) = argument else { return sizes(of: groups(having: 0)) }
+    guard let argument = arguments.first else { return sizes }
+    guard case .truth(let column) = argument else { return sizes(having: 0) }
     return hits(of: column.bits, in: groups)
   }
 
@@ -55,34 +55,63 @@ extension AggregateInput {
     return hashed(groups, codes)
   }
 
-  /// Marks the pairs of group and code that occur in one row of bits.
+  /// Marks the pairs of group and code that occur in rows of bits, one for each half of the rows.
   private func marked(_ groups: [Int32], _ codes: [Int32], cellCount: Int) -> [Int64] {
-    var seen = [UInt64](repeating: 0, count: (groupCount * cellCount + 63) / 64)
-    var counts = [Int64](repeating: 0, count: groupCount)
-    var marks = seen.mutableSpan
-    var found = counts.mutableSpan
-    let (groups, codes) = (groups.span, codes.span)
-    for row in groups.indices where groups[row] >= 0 {
-      if row & 0xFFFF == 0, work.stop.isStopped { break }
-      let group = Int(groups[row])
-      let cell = group &* cellCount &+ Int(codes[row])
-      let bit: UInt64 = 1 &<< UInt64(cell & 63)
-      let word = marks[cell &>> 6]
-      found[group] &+= word & bit == 0 ? 1 : 0
-      marks[cell &>> 6] = word | bit
+    let size = (groupCount * cellCount + 63) / 64
+    // Two rows of bits at most, so that the memory does not grow with the threads.
+    let piece = max(Work.usualPiece, (groups.count + 1) / 2)
+    let parts = try? Work.overRanges(groups.count, piece: piece, in: work) { range -> [UInt64] in
+      var seen = [UInt64](repeating: 0, count: size)
+      var marks = seen.mutableSpan
+      let (groups, codes) = (groups.span, codes.span)
+      for row in range where groups[row] >= 0 {
+        if row & 0xFFFF == 0, work.stop.isStopped { break }
+        let cell = Int(groups[row]) &* cellCount &+ Int(codes[row])
+        marks[cell &>> 6] |= 1 &<< UInt64(cell & 63)
+      }
+      return seen
     }
-    return counts
+    guard let parts, let first = parts.first else {
+      return [Int64](repeating: 0, count: groupCount)
+    }
+    let last = parts.count > 1 ? parts[1] : nil
+    return Work.array(groupCount, piece: 16, in: work) { range, output in
+      for group in range {
+        output[group - range.lowerBound] = Self.marks(
+          first, last, group * cellCount..<(group + 1) * cellCount)
+      }
+    }
+  }
+
+  /// How many bits of a range are set in either row.
+  private static func marks(_ first: [UInt64], _ second: [UInt64]?, _ range: Range<Int>) -> Int64 {
+    guard !range.isEmpty else { return 0 }
+    let (low, high) = (range.lowerBound >> 6, (range.upperBound - 1) >> 6)
+    var count = 0
+    for index in low...high {
+      var word = second.map { first[index] | $0[index] } ?? first[index]
+      if index == low { word &= .max &<< UInt64(range.lowerBound & 63) }
+      if index == high { word &= .max &>> UInt64(63 - (range.upperBound - 1) & 63) }
+      count &+= word.nonzeroBitCount
+    }
+    return Int64(count)
   }
 
   private func hashed(_ groups: [Int32], _ codes: [Int32]) -> [Int64] {
-    var counts = [Int64](repeating: 0, count: groupCount)
-    var table = WordTable(expecting: 1 << 16)
-    for row in groups.indices where groups[row] >= 0 {
-      if row & 0xFFFF == 0, work.stop.isStopped { break }
-      let before = table.words.count
-      let number = table.number(of: UInt64(groups[row]) << 32 | UInt64(codes[row]))
-      if Int(number) == before { counts[Int(groups[row])] += 1 }
+    // Rows that do not count meet in a group of their own behind the others.
+    let last = UInt64(groupCount) << 32
+    let words = Work.array(groups.count, in: work) { (range, output: inout MutableSpan<UInt64>) in
+      let (groups, codes) = (groups.span, codes.span)
+      for row in range {
+        let group = groups[row]
+        output[row &- range.lowerBound] =
+          group < 0
+          ? last
+          : UInt64(UInt32(bitPattern: group)) &<< 32 | UInt64(UInt32(bitPattern: codes[row]))
+      }
     }
-    return counts
+    var counts = [Int64](repeating: 0, count: groupCount + 1)
+    for word in WordNumbers(words, in: work).words { counts[Int(word >> 32)] += 1 }
+    return Array(counts.dropLast())
   }
 }

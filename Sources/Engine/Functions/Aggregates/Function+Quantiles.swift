@@ -36,10 +36,8 @@ extension Function {
 extension AggregateInput {
   /// The quantile of the first argument in each group.
   fileprivate func quantiles(at share: Double) -> Column {
-    let groups = groups(having: 0)
-    let sizes = sizes(of: groups)
-    let results = quantiles(of: numbers(0), in: groups, sizes: sizes, at: share)
-    return AggregateInput.decimals(results, where: sizes)
+    let found = quantiles(of: numbers(0), in: groups(having: 0), at: share)
+    return AggregateInput.decimals(found.values, where: found.sizes)
   }
 }
 

@@ -14,7 +14,7 @@ extension Function {
       example: .init("rate(paid)", "0.75")),
     .aggregate({ input throws(EngineError) in
       let groups = input.groups(having: 0)
-      let sizes = input.sizes(of: groups)
+      let sizes = input.sizes(having: 0)
       let hits = input.wholeSums(in: groups)
       let rates = zip(hits, sizes).map { Double($0) / Double(Swift.max(1, $1)) }
       return AggregateInput.decimals(rates, where: sizes)
@@ -36,7 +36,7 @@ extension AggregateInput {
   fileprivate var parts: Column {
     let sums =
       arguments.isEmpty
-      ? sizes(of: groups).map(Double.init) : sums(of: numbers(0), in: groups(having: 0))
+      ? sizes.map(Double.init) : sums(of: numbers(0), in: groups(having: 0))
     let total = CompensatedSum(sums).value
     let known = [Int64](repeating: total == 0 ? 0 : 1, count: groupCount)
     return AggregateInput.decimals(sums.map { total == 0 ? 0 : $0 / total }, where: known)

@@ -34,7 +34,7 @@ extension AggregateInput {
   /// The variance of each group, in two passes, and the number of its values.
   fileprivate var variances: (values: [Double], sizes: [Int64]) {
     let groups = groups(having: 0)
-    let sizes = self.sizes(of: groups)
+    let sizes = self.sizes(having: 0)
     let values = numbers(0)
     let sums = self.sums(of: values, in: groups)
     let means = zip(sums, sizes).map { $0 / Double(max(1, $1)) }

@@ -43,7 +43,7 @@ extension AggregateInput {
       } else {
         wholeSums(in: groups).map(Double.init)
       }
-    let sizes = sizes(of: groups)
+    let sizes = sizes(having: 0)
     return AggregateInput.decimals(
       zip(sums, sizes).map { $0 / Double(max(1, $1)) }, where: sizes)
   }

@@ -61,8 +61,11 @@ struct Grouping: Sendable {
       var firsts = [Int32](repeating: -1, count: cellCount)
       var found = firsts.mutableSpan
       let codes = codes.span
+      var left = cellCount
       for row in range where found[Int(codes[row])] < 0 {
         found[Int(codes[row])] = Int32(truncatingIfNeeded: row)
+        left &-= 1
+        if left == 0 { break }
       }
       return firsts
     }

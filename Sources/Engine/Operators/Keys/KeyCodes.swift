@@ -202,14 +202,10 @@ private struct DenseWords {
   let distinctCount: Int
 
   init(_ words: [UInt64], isOrdered: Bool, in work: WorkContext) {
-    var table = WordTable(expecting: min(words.count, 1 << 16))
-    var codes = [Int32](repeating: 0, count: words.count)
-    for row in words.indices {
-      if row & 0xFFFF == 0, work.stop.isStopped { break }
-      codes[row] = table.number(of: words[row])
-    }
-    distinctCount = table.words.count
-    self.codes = isOrdered ? codes.mapped(by: Self.ranks(table.words, in: work), in: work) : codes
+    let numbers = WordNumbers(words, in: work)
+    distinctCount = numbers.words.count
+    let codes = numbers.codes(in: work)
+    self.codes = isOrdered ? codes.mapped(by: Self.ranks(numbers.words, in: work), in: work) : codes
   }
 
   private static func ranks(_ words: [UInt64], in work: WorkContext) -> [Int32] {

@@ -97,6 +97,54 @@ struct OrderWords: Sendable {
     }
   }
 
+  /// Calls a body with the rows of a range whose words, turned by `flip`, are not above a limit,
+  /// which the body may lower.
+  func forEachLow(
+    _ range: Range<Int>, flip: UInt64, limit: inout UInt64,
+    _ body: (_ row: Int, _ word: UInt64, _ limit: inout UInt64) -> Void
+  ) {
+    switch column {
+    case .decimal(let column):
+      let values = column.values.span
+      Self.scan(range, flip, &limit, { KeyWords.word(values[$0]) }, body)
+    case .date(let column):
+      let days = column.days.span
+      Self.scan(range, flip, &limit, { Self.word(Int64(days[$0])) }, body)
+    case .timestamp(let column):
+      let values = column.values.span
+      Self.scan(range, flip, &limit, { Self.word(values[$0]) }, body)
+    case .whole(let column):
+      switch column.storage {
+      case .one(let values):
+        let values = values.span
+        Self.scan(range, flip, &limit, { Self.word(Int64(values[$0])) }, body)
+      case .two(let values):
+        let values = values.span
+        Self.scan(range, flip, &limit, { Self.word(Int64(values[$0])) }, body)
+      case .four(let values):
+        let values = values.span
+        Self.scan(range, flip, &limit, { Self.word(Int64(values[$0])) }, body)
+      case .eight(let values):
+        let values = values.span
+        Self.scan(range, flip, &limit, { Self.word(values[$0]) }, body)
+      }
+    case .truth, .text:
+      let (words, start) = (words(range), range.lowerBound)
+      Self.scan(range, flip, &limit, { words[$0 &- start] }, body)
+    }
+  }
+
+  @inline(__always)
+  private static func scan(
+    _ range: Range<Int>, _ flip: UInt64, _ limit: inout UInt64, _ word: (Int) -> UInt64,
+    _ body: (Int, UInt64, inout UInt64) -> Void
+  ) {
+    for row in range {
+      let found = word(row) ^ flip
+      if found <= limit { body(row, found, &limit) }
+    }
+  }
+
   @inline(__always)
   private static func write(
     _ range: Range<Int>, to output: inout MutableSpan<UInt64>, _ word: (Int) -> UInt64

@@ -6,12 +6,14 @@ import Work
 struct RowMatch: Sendable {
   private let leftGroups: [Int32]
   /// Where the right rows of each group begin in `rightRows`, and after the last one where they end.
-  private let starts: [Int]
+  private let starts: [Int32]
   private let rightRows: [Int32]
   /// The left rows without a partner.
   let unmatchedCount: Int
   /// The left rows with more than one partner.
   let repeatedCount: Int
+  /// The pairs of rows with equal keys.
+  private let matchedCount: Int
 
   /// Finds the rows with equal keys.
   ///
@@ -19,30 +21,46 @@ struct RowMatch: Sendable {
   init(
     left: [Column], right: [Column], leftCount: Int, rightCount: Int, in work: WorkContext
   ) throws(EngineError) {
-    let keys = zip(left, right).map { RowMatch.shared($0, $1, in: work) }
-    let grouping = try Grouping(
-      keys: keys, rowCount: leftCount + rightCount, isOrdered: false, in: work)
-    var groups = grouping.groups
-    for key in keys { key.missing?.forEachSetBit { groups[$0] = -1 } }
+    let keys = try MatchKeys(
+      left: left, right: right, leftCount: leftCount, rightCount: rightCount, in: work)
     try work.poll()
-    leftGroups = Array(groups[..<leftCount])
-    (starts, rightRows) = Self.listed(Array(groups[leftCount...]), groupCount: grouping.count)
-    var (unmatched, repeated) = (0, 0)
-    for group in leftGroups {
-      let partners = group < 0 ? 0 : starts[Int(group) + 1] - starts[Int(group)]
-      unmatched += partners == 0 ? 1 : 0
-      repeated += partners > 1 ? 1 : 0
+    leftGroups = keys.left
+    (starts, rightRows) = Self.listed(keys.right, groupCount: keys.count, in: work)
+    try work.poll()
+    let (groups, places) = (leftGroups, starts)
+    let counts = try? Work.overRanges(leftCount, in: work) { range -> (Int, Int, Int) in
+      var (unmatched, repeated, matched) = (0, 0, 0)
+      let (groups, places) = (groups.span, places.span)
+      for row in range {
+        let group = Int(groups[row])
+        let partners = group < 0 ? 0 : Int(places[group &+ 1] &- places[group])
+        unmatched &+= partners == 0 ? 1 : 0
+        repeated &+= partners > 1 ? 1 : 0
+        matched &+= partners
+      }
+      return (unmatched, repeated, matched)
     }
-    (unmatchedCount, repeatedCount) = (unmatched, repeated)
+    try work.poll()
+    let parts = counts ?? []
+    unmatchedCount = parts.reduce(0) { $0 + $1.0 }
+    repeatedCount = parts.reduce(0) { $0 + $1.1 }
+    matchedCount = parts.reduce(0) { $0 + $1.2 }
   }
 
-  /// The pairs of rows in the order of the left rows; -1 stands for no partner.
+  /// The number of pairs.
+  func pairCount(keepingUnmatched: Bool) -> Int {
+    matchedCount + (keepingUnmatched ? unmatchedCount : 0)
+  }
+
+  /// The pairs of rows in the order of the left rows; -1 stands for no partner, and no left rows
+  /// for each of them once.
   ///
   /// - Complexity: O(*pairs*), shared among the threads.
   func pairs(
     keepingUnmatched: Bool, in work: WorkContext
-  ) throws(EngineError) -> (left: [Int32], right: [Int32]) {
+  ) throws(EngineError) -> (left: [Int32]?, right: [Int32]) {
     try EngineError.checkRows(pairCount(keepingUnmatched: keepingUnmatched))
+    if repeatedCount == 0, keepsAll(keepingUnmatched) { return (nil, try partners(in: work)) }
     let fewest = keepingUnmatched ? 1 : 0
     let counts = try? Work.overRanges(leftGroups.count, in: work) { range in
       range.reduce(0) { $0 + max(fewest, partners(of: $1).count) }
@@ -78,6 +96,19 @@ struct RowMatch: Sendable {
     return (left, right)
   }
 
+  private func keepsAll(_ keepsUnmatched: Bool) -> Bool { keepsUnmatched || unmatchedCount == 0 }
+
+  /// For each left row its one partner, or -1.
+  private func partners(in work: WorkContext) throws(EngineError) -> [Int32] {
+    // Of a group without right rows no left row may ask.
+    let firsts = (0..<starts.count - 1).map { group in
+      starts[group] < starts[group + 1] ? rightRows[Int(starts[group])] : -1
+    }
+    let found = leftGroups.picking(from: firsts, in: work)
+    try work.poll()
+    return found
+  }
+
   /// The rows of a piece.
   private func rows(of piece: Int) -> Range<Int> {
     let start = piece * Work.usualPiece
@@ -88,7 +119,58 @@ struct RowMatch: Sendable {
   @inline(__always)
   private func partners(of row: Int) -> Range<Int> {
     let group = Int(leftGroups[row])
-    return group < 0 ? 0..<0 : starts[group]..<starts[group + 1]
+    return group < 0 ? 0..<0 : Int(starts[group])..<Int(starts[group + 1])
+  }
+
+  /// The rows of each group, one group after the other.
+  private static func listed(
+    _ groups: [Int32], groupCount: Int, in work: WorkContext
+  ) -> ([Int32], [Int32]) {
+    var starts = [Int32](repeating: 0, count: groupCount + 1)
+    for group in groups where group >= 0 { starts[Int(group) + 1] += 1 }
+    for group in 0..<groupCount { starts[group + 1] += starts[group] }
+    var places = starts
+    var rows = [Int32](repeating: 0, count: Int(starts[groupCount]))
+    for (row, group) in groups.enumerated() where group >= 0 {
+      if row & 0xFFFF == 0, work.stop.isStopped { break }
+      rows[Int(places[Int(group)])] = Int32(truncatingIfNeeded: row)
+      places[Int(group)] += 1
+    }
+    return (starts, rows)
+  }
+}
+
+/// Numbers for the keys of both sides that are equal where the keys are.
+private struct MatchKeys {
+  /// For each left row the number of its key, or -1 when one is missing.
+  let left: [Int32]
+  /// For each right row the number of its key, or -1 when one is missing.
+  let right: [Int32]
+  /// A bound that all numbers stay below.
+  let count: Int
+
+  init(
+    left: [Column], right: [Column], leftCount: Int, rightCount: Int, in work: WorkContext
+  ) throws(EngineError) {
+    if left.count == 1, case .text(let leftTexts) = left[0], case .text(let texts) = right[0] {
+      let index = TextIndex(texts, in: work)
+      self.left = index.places(of: leftTexts, in: work)
+      (self.right, count) = (index.numbers, index.count)
+      return
+    }
+    let keys = zip(left, right).map { MatchKeys.shared($0, $1, in: work) }
+    var groups: [Int32]
+    if keys.count == 1 {
+      let codes = KeyCodes(keys[0], isOrdered: false, in: work)
+      (groups, count) = (codes.codes(in: work), codes.cellCount)
+    } else {
+      let grouping = try Grouping(
+        keys: keys, rowCount: leftCount + rightCount, isOrdered: false, in: work)
+      (groups, count) = (grouping.groups, grouping.count)
+    }
+    for key in keys { key.missing?.forEachSetBit { groups[$0] = -1 } }
+    self.left = Array(groups[..<leftCount])
+    self.right = Array(groups[leftCount...])
   }
 
   /// One key of the rows of both sides, the left ones first; texts as numbers that the right side
@@ -105,28 +187,6 @@ struct RowMatch: Sendable {
     }
     absent.forEachSetBit { numbers[$0] = 0 }
     return .whole(WholeColumn(storage: .four(numbers), missing: absent))
-  }
-
-  private func pairCount(keepingUnmatched: Bool) -> Int {
-    var count = keepingUnmatched ? unmatchedCount : 0
-    for group in leftGroups where group >= 0 {
-      count += starts[Int(group) + 1] - starts[Int(group)]
-    }
-    return count
-  }
-
-  /// The rows of each group, one group after the other.
-  private static func listed(_ groups: [Int32], groupCount: Int) -> ([Int], [Int32]) {
-    var starts = [Int](repeating: 0, count: groupCount + 1)
-    for group in groups where group >= 0 { starts[Int(group) + 1] += 1 }
-    for group in 0..<groupCount { starts[group + 1] += starts[group] }
-    var places = starts
-    var rows = [Int32](repeating: 0, count: starts[groupCount])
-    for (row, group) in groups.enumerated() where group >= 0 {
-      rows[places[Int(group)]] = Int32(row)
-      places[Int(group)] += 1
-    }
-    return (starts, rows)
   }
 }
 

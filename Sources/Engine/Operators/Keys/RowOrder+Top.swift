@@ -1,12 +1,13 @@
 import Bitmaps
 import Language
+import Synchronization
 import Tables
 import Work
 
 extension RowOrder {
   /// The first rows of the whole order, without sorting the others.
   ///
-  /// - Complexity: O(*n* × log *count*) for the first key and a sort of the rows that tie with it.
+  /// - Complexity: O(*n*) for the first key, of which few values pass the bar set by others, and a sort of the rows that tie with it.
   static func first(
     _ count: Int, of rowCount: Int, by keys: [(column: Column, direction: SortDirection)],
     in work: WorkContext
@@ -36,14 +37,21 @@ extension RowOrder {
     _ count: Int, _ key: OrderWords, _ direction: SortDirection, in work: WorkContext
   ) -> [Int32]? {
     let flip: UInt64 = direction == .descending ? .max : 0
-    let best = try? Work.overRanges(key.rowCount, in: work) { range in
-      least(count, key, range, flip: flip)
+    // Once a piece has `count` words, no other piece needs one that is not below its greatest: which
+    // words are passed over depends on the threads, the bound that is found does not.
+    let bar = Atomic<UInt64>(.max)
+    let found = try? Work.overRanges(key.rowCount, in: work) { range in
+      let best = LeastOfPiece(count, key, range, flip: flip, below: bar.load(ordering: .relaxed))
+      if best.words.count == count { bar.min(best.limit, ordering: .relaxed) }
+      return best
     }
-    let all = (best ?? []).flatMap { $0 }.sorted()
+    guard let found else { return nil }
+    let all = found.flatMap(\.words).sorted()
     guard all.count >= count else { return nil }
     let bound = all[count - 1]
     let parts = try? Work.overRanges(key.rowCount, in: work) { range in
-      rows(key, range, upTo: bound, flip: flip)
+      found[range.lowerBound / Work.usualPiece].least > bound
+        ? [] : rows(key, range, upTo: bound, flip: flip)
     }
     return (parts ?? []).flatMap { $0 }
   }
@@ -52,37 +60,48 @@ extension RowOrder {
   private static func rows(
     _ key: OrderWords, _ range: Range<Int>, upTo bound: UInt64, flip: UInt64
   ) -> [Int32] {
-    let words = key.words(range)
     var rows: [Int32] = []
-    for place in words.indices where words[place] ^ flip <= bound {
-      let row = range.lowerBound + place
-      if let missing = key.missing, missing[row] { continue }
-      rows.append(Int32(row))
+    var limit = bound
+    key.forEachLow(range, flip: flip, limit: &limit) { row, _, _ in
+      if let missing = key.missing, missing[row] { return }
+      rows.append(Int32(truncatingIfNeeded: row))
     }
     return rows
   }
+}
 
-  /// The least words of a stretch that are present, as many as are sought when there are as many.
-  private static func least(
-    _ count: Int, _ key: OrderWords, _ range: Range<Int>, flip: UInt64
-  ) -> [UInt64] {
-    let words = key.words(range)
+/// The least words of a stretch that are present, as many as are sought when there are as many.
+private struct LeastOfPiece: Sendable {
+  /// The words, the greatest first when they are as many as are sought.
+  private(set) var words: [UInt64] = []
+  /// What a word had to lie below at the end.
+  private(set) var limit: UInt64
+
+  /// A bound that no word of the stretch lies below.
+  var least: UInt64 { words.min().map { Swift.min($0, limit) } ?? limit }
+
+  /// Looks for words below a limit; a limit of all ones lets every word in.
+  init(_ count: Int, _ key: OrderWords, _ range: Range<Int>, flip: UInt64, below start: UInt64) {
+    limit = start
     var best: [UInt64] = []
-    var bound = UInt64.max
-    for place in words.indices {
-      let word = words[place] ^ flip
-      if word >= bound, best.count == count { continue }
-      if let missing = key.missing, missing[range.lowerBound + place] { continue }
-      if best.count == count {
-        best[0] = word
-        sink(&best)
-      } else {
+    guard start > 0 else { return }
+    var ceiling = start == .max ? .max : start - 1
+    key.forEachLow(range, flip: flip, limit: &ceiling) { row, word, ceiling in
+      if let missing = key.missing, missing[row] { return }
+      if best.count < count {
         best.append(word)
-        if best.count == count { best.sort(by: >) }
+        guard best.count == count else { return }
+        best.sort(by: >)
+      } else {
+        // Of words that cannot be lower than none there is nothing to replace.
+        guard word < best[0] else { return }
+        best[0] = word
+        LeastOfPiece.sink(&best)
       }
-      if best.count == count { bound = best[0] }
+      if best[0] > 0 { ceiling = Swift.min(ceiling, best[0] - 1) }
     }
-    return best
+    words = best
+    if best.count == count { limit = Swift.min(limit, best[0]) }
   }
 
   /// Restores a heap, greatest first, whose first word was replaced by a lesser one.

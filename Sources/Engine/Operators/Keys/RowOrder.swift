@@ -52,35 +52,50 @@ enum RowOrder {
 
   /// Rows by the words beside them, equal ones in their old order.
   ///
-  /// - Complexity: O(*n*) for each byte in which words differ.
+  /// - Complexity: O(*n*) for each byte in which words differ, shared among the threads.
   static func radixSorted(_ rows: [Int32], words: [UInt64], in work: WorkContext) -> [Int32] {
+    guard rows.count > WordBuckets.fewestRows else { return radixSorted(rows, words) }
+    return WordBuckets(words, in: work).sorted(rows, words, in: work)
+  }
+
+  /// Rows by the words beside them on one thread.
+  static func radixSorted(_ rows: [Int32], _ words: [UInt64]) -> [Int32] {
     guard let first = words.first else { return rows }
     var varying: UInt64 = 0
     for word in words { varying |= word ^ first }
     var (rows, words) = (rows, words)
     var (spareRows, spareWords) = (rows, words)
     for shift in stride(from: UInt64(0), to: 64, by: 8) where (varying >> shift) & 0xFF != 0 {
-      var places = starts(of: words, shift: shift)
-      let size = words.count
-      for start in stride(from: 0, to: size, by: Work.usualPiece) {
-        if work.stop.isStopped { return rows }
-        for index in start..<min(size, start + Work.usualPiece) {
-          let digit = Int((words[index] >> shift) & 0xFF)
-          spareRows[places[digit]] = rows[index]
-          spareWords[places[digit]] = words[index]
-          places[digit] += 1
-        }
-      }
+      move(rows, words, shift, &spareRows, &spareWords)
       swap(&rows, &spareRows)
       swap(&words, &spareWords)
     }
     return rows
   }
 
+  /// Puts rows in the order of one byte of their words.
+  private static func move(
+    _ rows: [Int32], _ words: [UInt64], _ shift: UInt64, _ movedRows: inout [Int32],
+    _ movedWords: inout [UInt64]
+  ) {
+    var places = starts(of: words, shift: shift)
+    var outRows = movedRows.mutableSpan
+    var outWords = movedWords.mutableSpan
+    var next = places.mutableSpan
+    let (rows, words) = (rows.span, words.span)
+    for index in words.indices {
+      let digit = Int(truncatingIfNeeded: (words[index] &>> shift) & 0xFF)
+      let place = next[digit]
+      outRows[place] = rows[index]
+      outWords[place] = words[index]
+      next[digit] = place &+ 1
+    }
+  }
+
   /// Where the words with each value of a byte begin.
   private static func starts(of words: [UInt64], shift: UInt64) -> [Int] {
     var places = [Int](repeating: 0, count: 256)
-    for word in words { places[Int((word >> shift) & 0xFF)] += 1 }
+    for word in words { places[Int(truncatingIfNeeded: (word &>> shift) & 0xFF)] += 1 }
     var start = 0
     for digit in places.indices {
       (places[digit], start) = (start, start + places[digit])

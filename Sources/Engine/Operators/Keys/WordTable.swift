@@ -48,7 +48,8 @@ struct WordTable {
   }
 
   /// Spreads neighbouring words over the table (the finaliser of SplitMix64).
-  private static func mixed(_ word: UInt64) -> UInt64 {
+  @inline(__always)
+  static func mixed(_ word: UInt64) -> UInt64 {
     var mixed = word &+ 0x9E37_79B9_7F4A_7C15
     mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
     mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB

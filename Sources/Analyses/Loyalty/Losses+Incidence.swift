@@ -1,0 +1,113 @@
+import Language
+import Statistics
+import Values
+
+extension LossQuestion {
+  /// The kinds of losses.
+  enum Kind: String, CaseIterable {
+    case voluntary
+    case card
+    case pause
+  }
+
+  func kind(_ reason: Value) -> Kind {
+    let text = reason.plainText.lowercased()
+    func isOne(of option: String, guesses: [String]) -> Bool {
+      let typed = question.step.texts(option)
+      return typed.isEmpty
+        ? guesses.contains { text.contains($0) } : typed.contains { $0.lowercased() == text }
+    }
+    if isOne(
+      of: "card", guesses: ["card", "payment fail", "failed payment", "expired", "kartic", "卡"])
+    {
+      return .card
+    }
+    return isOne(of: "pause", guesses: ["pause", "pauz", "暂停"]) ? .pause : .voluntary
+  }
+
+  func kindNote(_ stays: [Stay]) -> String {
+    let reasons = Set(stays.filter(\.isLost).map(\.reason))
+    func names(_ kind: Kind) -> String {
+      let texts = reasons.filter { self.kind($0) == kind }.map(\.plainText).sorted()
+      return texts.isEmpty ? "none" : texts.map { "\"\($0)\"" }.joined(separator: ", ")
+    }
+    return "card: \(names(.card)); pause: \(names(.pause)); every other reason counts as a "
+      + "decision to leave (`card:` and `pause:` say it otherwise)"
+  }
+
+  func addIncidences(
+    _ group: [Stay], label: Value, to facts: inout Facts, lines: inout [String]
+  ) {
+    let horizon = question.step.whole("at") ?? 365
+    let prefix = label == .missing ? "" : "\(label.plainText): "
+    let reasons = Set(group.filter(\.isLost).map(\.reason))
+      .sorted { LossQuestion.precedes([$0], [$1]) }
+    let places = Dictionary(uniqueKeysWithValues: reasons.enumerated().map { ($1, $0) })
+    let names = reasons.map { $0 == .missing ? "(missing)" : $0.plainText }
+    let byReason = incidences(group, count: reasons.count) { places[$0] ?? 0 }
+    let kinds = Kind.allCases
+    let byKind = incidences(group, count: kinds.count) { reason in
+      kinds.firstIndex(of: kind(reason)) ?? 0
+    }
+    for (name, step, place) in named(kinds.map { "kind \($0.rawValue)" }, byKind, horizon)
+      + named(names, byReason, horizon)
+    {
+      let ends = step.interval(place, confidence: question.confidence)
+      facts.add("incidence", group: .text(prefix + name), step.incidence[place])
+      facts.add("incidence_low", group: .text(prefix + name), ends?.low)
+      facts.add("incidence_high", group: .text(prefix + name), ends?.high)
+    }
+    guard question.wantsExplanation, lines.count < 20 else { return }
+    lines += explanation(group, named(names, byReason, horizon), horizon, prefix) {
+      places[$0] ?? 0
+    }
+  }
+
+  private func named(
+    _ names: [String], _ curves: AalenJohansen, _ horizon: Int
+  ) -> [(String, AalenJohansen.Step, Int)] {
+    // Beyond the last day anybody was watched nothing is known.
+    guard let last = curves.steps.last?.time, last >= Double(horizon),
+      let step = curves.step(at: Double(horizon))
+    else { return [] }
+    return names.enumerated().map { ($1, step, $0) }
+  }
+
+  private func incidences(
+    _ group: [Stay], count: Int, cause: (Value) -> Int
+  ) -> AalenJohansen {
+    AalenJohansen(
+      LifeTable(
+        times: group.map { Double($0.days) },
+        causes: group.map { $0.isLost ? cause($0.reason) + 1 : 0 }, causeCount: max(count, 1)))
+  }
+
+  private func explanation(
+    _ group: [Stay], _ curves: [(String, AalenJohansen.Step, Int)], _ horizon: Int,
+    _ prefix: String, cause: (Value) -> Int
+  ) -> [String] {
+    var lines = [
+      "\(prefix)\(group.count { $0.isLost }.counted) of \(group.count.counted) customers left; who "
+        + "is still there on \(asof.description) is censored",
+      "share who left within \(horizon) days, the readings side by side:",
+    ]
+    if curves.isEmpty { lines.append("  nobody was watched for so long: take a smaller `at:`") }
+    for (name, step, place) in curves {
+      let naive = KaplanMeier(
+        LifeTable(
+          times: group.map { Double($0.days) },
+          causes: group.map { $0.isLost && cause($0.reason) == place ? 1 : 0 }))
+      lines.append(
+        "  \(name): Aalen–Johansen \(step.incidence[place].percent) (chosen); one minus "
+          + "Kaplan–Meier \((1 - naive.survival(at: Double(horizon))).percent), which overstates")
+    }
+    return lines
+  }
+}
+
+extension CheckedStep {
+  /// The values of an option that are texts.
+  fileprivate func texts(_ option: String) -> [String] {
+    (options[option] ?? []).compactMap { if case .text(let text) = $0 { text } else { nil } }
+  }
+}

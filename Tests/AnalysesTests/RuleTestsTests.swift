@@ -1,0 +1,80 @@
+import Bitmaps
+import Foundation
+import Language
+import Statistics
+import Tables
+import Testing
+import Work
+
+@testable import Analyses
+
+/// Tests that are left out where they cannot matter, against all tests.
+@Suite struct RuleTestsTests {
+  private static func settings(
+    _ options: [String: CheckedOption]
+  ) throws -> AssociationSettings {
+    try AssociationSettings(
+      CheckedStep(
+        verb: "associate", items: [], clauses: [:], options: options.mapValues { [$0] },
+        range: AssociationAsking.nowhere, text: ""))
+  }
+
+  @Test func `sparing tests changes no p of a rule that can be shown, whatever the adjustment`()
+    throws
+  {
+    var random = SeededRandom(seed: 41)
+    let outcome = Bitmap(count: 500) { _ in random.chance(0.3) }
+    let items = (0..<9).map { place in
+      Item(
+        name: "item \(place)", source: place,
+        bits: Bitmap(count: 500) { random.chance(outcome[$0] ? 0.35 + 0.04 * Double(place) : 0.4) },
+        condition: nil)
+    }
+    let tree = try RuleSearch(
+      matrix: BitMatrix(items.map(\.bits), target: outcome), sources: Array(0..<9),
+      thresholds: RuleThresholds(customers: 5, churned: 2), maximum: 4, budget: RuleBudget()
+    ).run(in: WorkContext(threads: 2)).tree
+    let space = SearchSpace(itemCounts: [Int](repeating: 1, count: 9), maximum: 4)
+    var (wrong, shown, spared): ([String], Int, Int) = ([], 0, 0)
+    for adjust in ["none", "bonferroni", "holm", "layered", "bh", "by"] {
+      let settings = try Self.settings(["adjust": .word(adjust), "alpha": .number(0.4)])
+      let tests = try [false, true].map { sparing in
+        try RuleTests(
+          tree, customers: 500, churned: outcome.populationCount, space: space, settings: settings,
+          sparing: sparing, in: WorkContext(threads: 2))
+      }
+      for rule in 0..<tree.ruleCount {
+        let node = tree.nodes[rule]
+        let raises = node.churned * 500 > node.customers * outcome.populationCount
+        let isShown = tests.map { raises && $0.adjustedLogP[rule] <= log(0.4) }
+        if isShown[0] != isShown[1] { wrong.append("\(adjust) \(rule)") }
+        if tests[1].productiveLogP[rule] != tests[0].productiveLogP[rule] { spared += 1 }
+        guard isShown[0] else { continue }
+        shown += 1
+        let same = [\RuleTests.logP, \.productiveLogP, \.adjustedLogP].allSatisfy {
+          tests[0][keyPath: $0][rule] == tests[1][keyPath: $0][rule]
+        }
+        if !same { wrong.append("\(adjust) \(rule)") }
+      }
+    }
+    #expect(wrong == [] && shown > 50 && spared > 500)
+  }
+
+  @Test func `a tail is the same with a limit, or nothing when it is above`() {
+    var random = SeededRandom(seed: 17)
+    var (wrong, above): ([String], Int) = ([], 0)
+    for _ in 0..<4_000 {
+      let all = 1 + random.int(below: 400)
+      let (successes, draws) = (random.int(below: all + 1), random.int(below: all + 1))
+      let law = HypergeometricDistribution(population: all, successes: successes, draws: draws)
+      let count = law.smallest + random.int(below: law.largest - law.smallest + 2)
+      let log = law.logUpperTail(atLeast: count)
+      for limit in [0, -0.1, -1, -3, -20, log] {
+        let found = law.logUpperTail(atLeast: count, atMost: limit)
+        if log > limit { above += 1 }
+        if found != (log <= limit ? log : nil) { wrong.append("\(all) \(successes) \(draws)") }
+      }
+    }
+    #expect(wrong == [] && above > 4_000)
+  }
+}
