@@ -65,7 +65,9 @@ extension NumberPiece {
         addEmpty(row: row)
         return (0, nil)
       }
-      return unsafe cells.withSpan(place) { care($0, isQuoted: true, row: row) }
+      return unsafe cells.withSpan(place) {
+        care($0, isQuoted: place.marks.contains(.quoted), row: row)
+      }
     }
     let number = unsafe PlainNumber.read(
       cells.text(place), place.length, mark: UInt64(reading.mark) &* 0x0101_0101_0101_0101)
