@@ -91,6 +91,29 @@ struct LoyaltyFixtureTests {
     #expect(misses == [])
   }
 
+  @Test func `a yes or no outcome has the pseudo-shares of R's logistic model`() throws {
+    guard let telco = data("telco_wa_churn"),
+      let expected = try ReferenceRun.expected("logit_telco_main_fit")?.first
+    else { return }
+    let found = try ReferenceRun.rows([
+      "load \"\(telco)\" as t",
+      """
+      derive y = (churn = "Yes"), one = (contract = "One year"), two = (contract = "Two year"), \
+      dsl = (internet_service = "DSL"), fiber = (internet_service = "Fiber optic"), \
+      mailed = (payment_method = "Mailed check"), \
+      bank = (payment_method = "Bank transfer (automatic)"), \
+      card = (payment_method = "Credit card (automatic)") | drivers y with female, \
+      senior_citizen, partner, dependents, tenure, one, two, dsl, fiber, paperless_billing, mailed, \
+      bank, card, monthly_charges | facts
+      """,
+    ])
+    let misses = ["mcfadden", "nagelkerke"].compactMap { name in
+      ReferenceRun.miss(
+        name, found.first { $0["name"] == name }?["value"], expected[name], within: 1e-9)
+    }
+    #expect(misses == [])
+  }
+
   @Test func `first spells have the incidences of a slow twin`() throws {
     guard let path = data("subs_first_spells") else { return }
     let table = try ReferenceRun.table(String(contentsOfFile: path, encoding: .utf8))

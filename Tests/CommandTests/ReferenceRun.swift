@@ -41,6 +41,18 @@ enum ReferenceRun {
     return cells
   }
 
+  /// What is wrong with a number, nothing when its relative error is within the tolerance, however
+  /// small it is.
+  static func relativeMiss(
+    _ name: String, _ found: String?, _ expected: String?, within tolerance: Double
+  ) -> String? {
+    guard let value = found.flatMap(Double.init), let wanted = expected.flatMap(Double.init),
+      wanted != 0
+    else { return "\(name): \(found ?? "none"), expected \(expected ?? "none")" }
+    let error = abs(value / wanted - 1)
+    return error <= tolerance ? nil : "\(name): \(value), expected \(wanted), off by \(error)"
+  }
+
   /// What is wrong with a number, nothing when it is as near as the tolerance, relative above 1.
   static func miss(
     _ name: String, _ found: String?, _ expected: String?, within tolerance: Double

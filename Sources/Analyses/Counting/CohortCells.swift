@@ -1,3 +1,4 @@
+import Statistics
 import Values
 
 /// The counts of every cohort and period.
@@ -161,20 +162,26 @@ struct CohortCells: Sendable {
   private mutating func sum(
     _ data: CohortData, _ stages: [Int32], rows: [Int32], horizons: [Int32]
   ) {
-    var firsts = [Double](repeating: 0, count: rows.count)
+    var firsts = [CompensatedSum](repeating: CompensatedSum(), count: rows.count)
+    var sums = [CompensatedSum](repeating: CompensatedSum(), count: value.count)
+    var firstSums = sums
     for event in stages.indices {
       let customer = Int(data.customers[event])
       guard customer >= 0, rows[customer] >= 0, stages[event] >= 0 else { continue }
       let stage = Int(stages[event])
-      if stage == 0 { firsts[customer] += data.amounts[event] }
+      if stage == 0 { firsts[customer].add(data.amounts[event]) }
       guard stage < width else { continue }
       if !horizons.isEmpty, stage >= Int(horizons[customer]) { continue }
-      value[Int(rows[customer]) * width + stage] += data.amounts[event]
+      sums[Int(rows[customer]) * width + stage].add(data.amounts[event])
     }
     for customer in rows.indices where rows[customer] >= 0 {
       let limit = horizons.isEmpty ? width : min(width, Int(horizons[customer]))
-      for stage in 0..<limit { firstValue[Int(rows[customer]) * width + stage] += firsts[customer] }
+      for stage in 0..<limit {
+        firstSums[Int(rows[customer]) * width + stage].add(firsts[customer])
+      }
     }
+    value = sums.map(\.value)
+    firstValue = firstSums.map(\.value)
   }
 
   /// Finds which cells could be observed, and which of them to their end.

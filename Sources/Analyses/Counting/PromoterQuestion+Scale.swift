@@ -16,6 +16,19 @@ extension PromoterQuestion {
     }
   }
 
+  /// Says that the answers may run from 1 instead of 0, when nothing tells which was asked.
+  func scaleNotes(_ scores: ScoreCounts) -> [Diagnostic] {
+    let group = scores.overall
+    guard declared == nil, group.answerCount >= Diagnostic.fewRows,
+      let least = group.answers.first?.score, least >= 1
+    else { return [] }
+    return [
+      .note(
+        "none of \(group.answerCount.counted) answers is 0: if the question ran from 1 to 10, say "
+          + "so with  scale: 1, 10  (promoters and detractors stay the same)")
+    ]
+  }
+
   /// The error that the whole stored column looks like an answer from 1 to 5 or from 1 to 7.
   private func otherScale(_ group: ScoreGroup) throws(AnalysisError) -> Diagnostic? {
     let isShort = group.answers.allSatisfy { $0.score >= 1 && $0.score <= 7 }

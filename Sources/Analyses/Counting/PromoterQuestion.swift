@@ -132,7 +132,24 @@ struct PromoterQuestion: Sendable {
     if let weight {
       notes += Diagnostic.leftOut(overall.unweighted, of: total, missing: weight.name)
     }
-    return notes + classNotes(scores) + scores.sizeNotes(undefined: "nps")
+    return notes + classNotes(scores) + scaleNotes(scores) + boundNotes(scores)
+      + scores.sizeNotes(undefined: "nps")
+  }
+
+  /// Says that a Wald interval reaches beyond the scores there are, or has no width.
+  private func boundNotes(_ scores: ScoreCounts) -> [Diagnostic] {
+    let odd = scores.groups.count { group in
+      guard let ends = rule.tally(group).interval(method, confidence: question.confidence) else {
+        return false
+      }
+      return ends.low < -100 || ends.high > 100 || ends.low == ends.high
+    }
+    guard odd > 0, method != .score else { return [] }
+    return [
+      .note(
+        "\(odd.counted("interval")) end beyond 100 or have no width, which no score can: the "
+          + "default, interval: score, never does")
+    ]
   }
 
   /// Which answers are in no class, and which groups have answers but no weight.

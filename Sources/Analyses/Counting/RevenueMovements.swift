@@ -10,6 +10,7 @@ struct RevenueMovements: Sendable {
 
   /// Compares the amounts of each customer in consecutive periods.
   ///
+  /// - Complexity: O(*customers* log *customers* × periods).
   /// - Parameters:
   ///   - amounts: for each customer the amount of each period, 0 where nothing was paid.
   ///   - reasons: for each customer and period the kind of departure known there.
@@ -17,7 +18,11 @@ struct RevenueMovements: Sendable {
     _ amounts: [[Double]], reasons: [[DepartureReason?]], numbers: Range<Int>
   ) {
     periods = numbers.map { RevenuePeriod(number: $0) }
-    for (row, kinds) in zip(amounts, reasons) { add(row, kinds) }
+    // In the order of what they paid, so that the order of rows does not show in the last digit.
+    let order = amounts.indices.sorted {
+      amounts[$0].lexicographicallyPrecedes(amounts[$1])
+    }
+    for place in order { add(amounts[place], reasons[place]) }
     for place in periods.indices.dropFirst() {
       let period = periods[place]
       let sum =

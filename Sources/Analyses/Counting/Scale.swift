@@ -65,6 +65,12 @@ struct Scale: Hashable, Sendable {
     }
     let isAbove = odd.allSatisfy { $0.score > Double(high) }
     let isBelow = odd.allSatisfy { $0.score < Double(low) }
+    if isAbove, odd.count == 1, let code = odd.first {
+      return [
+        "if \(NumberText.shortest(code.score)) stands for no answer, leave it out:  "
+          + "filter \(name) <= \(high) | \(verb) \(name)"
+      ]
+    }
     if isAbove { return ["leave them out with:  filter \(name) <= \(high) | \(verb) \(name)"] }
     if isBelow { return ["leave them out with:  filter \(name) >= \(low) | \(verb) \(name)"] }
     let list = (low...high).prefix(12).map(String.init).joined(separator: ", ")

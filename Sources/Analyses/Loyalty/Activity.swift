@@ -22,7 +22,9 @@ extension Analysis {
       return Answer(
         table: Table(
           fields: fields(of: question.step), rows: periods.map { cells($0, grid: grid) }),
-        facts: footer(periods), notes: events.notes + notes(periods, events, question, grid: grid),
+        facts: footer(periods),
+        notes: events.notes + notes(periods, events, question, grid: grid)
+          + (try oldOnes(periods, events, question, grid: grid)),
         trace: events.trace,
         explanation: question.wantsExplanation ? explanation(periods, grid: grid) : [])
     })
@@ -124,6 +126,33 @@ extension Analysis {
             + "its dormant may still come, and it has no ratios"))
     }
     return notes
+  }
+
+  /// Says how many of the first period's new customers had joined before it, by the role joined.
+  private static func oldOnes(
+    _ periods: [ActivityPeriod], _ events: EventTable, _ question: Question, grid: PeriodGrid
+  ) throws(AnalysisError) -> [Diagnostic] {
+    guard let first = periods.first, let joined = question.roles[.joined],
+      let customer = question.roles[.customer]
+    else { return [] }
+    let table = try question.projection([
+      NamedExpression("customer", customer), NamedExpression("joined", joined),
+    ]).table
+    let start = grid.start(of: first.number)
+    var early: Set<Value> = []
+    for row in 0..<table.rowCount {
+      guard let day = table.columns[1].value(at: row).day, day < start else { continue }
+      early.insert(table.columns[0].value(at: row))
+    }
+    let end = grid.start(of: first.number + 1)
+    let seen = Set(
+      events.days.indices.filter { events.days[$0] < end }.map { events.keys.value(at: $0) })
+    let count = seen.intersection(early).count
+    return [
+      .note(
+        "by the role joined \(count.counted) of them had joined before "
+          + "\(grid.text(of: first.number)), so they are new to these events only")
+    ]
   }
 
   private static func explanation(_ periods: [ActivityPeriod], grid: PeriodGrid) -> [String] {

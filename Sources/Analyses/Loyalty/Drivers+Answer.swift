@@ -68,15 +68,31 @@ struct DriverQuestion: Sendable {
     let (n, p) = (Double(rows.count), Double(attributes.count))
     facts.add("r2", explained)
     facts.add("r2_adjusted", 1 - (1 - explained) * (n - 1) / (n - p - 1))
+    let pseudo = addPseudoShares(of: rows, to: &facts)
     facts.add("rows", n)
     let left = result.table.rowCount - rows.count
     let notes = Diagnostic.leftOut(
       left, of: result.table.rowCount, missing: "the outcome or an attribute")
     return Answer(
       table: Table(fields: DriverQuestion.fields, rows: table), facts: facts.table,
-      notes: result.notes + notes + Diagnostic.fewInAll(rows.count, of: "rows"),
+      notes: result.notes + notes + pseudo + Diagnostic.fewInAll(rows.count, of: "rows"),
       trace: result.trace,
       explanation: question.wantsExplanation ? explanation(correlations, explained, order) : [])
+  }
+
+  /// Adds what a logistic model of a yes/no outcome explains; says when there is none.
+  private func addPseudoShares(of rows: [[Double]], to facts: inout Facts) -> [Diagnostic] {
+    guard rows.allSatisfy({ $0.last == 0 || $0.last == 1 }) else { return [] }
+    guard let fit = LogisticFit(rows), fit.isConverged else {
+      return [
+        .note(
+          "no pseudo-R²: the attributes tell the outcomes apart without error, or nearly so, and "
+            + "the logistic model has no end")
+      ]
+    }
+    facts.add("mcfadden", fit.mcFadden)
+    facts.add("nagelkerke", fit.nagelkerke)
+    return []
   }
 
   private func importance(_ correlations: SymmetricMatrix, averaged: Bool? = nil) -> [Double]? {

@@ -37,6 +37,8 @@ extension Analysis {
   private static let facts = [
     ResultColumn("r2", "The share of the outcome's variance that all attributes explain."),
     ResultColumn("r2_adjusted", "That share less what chance explains."),
+    ResultColumn("mcfadden", "McFadden's pseudo-R² of a logistic model, for a yes/no outcome."),
+    ResultColumn("nagelkerke", "Nagelkerke's pseudo-R² of it."),
     ResultColumn("rows", "The rows in which everything is known."),
   ]
 
@@ -44,12 +46,15 @@ extension Analysis {
     formula: """
       importance = gain in R² by the attribute, averaged over all orders of entry; they sum to R²
       above 12 attributes: relative weights, sum over k of (root of R)²jk · beta²k
-      a condition counts 0 or 1: R² is then that of the linear probability model
+      a condition counts 0 or 1: R² is then that of the linear probability model; beside it stand
+      1 - log L / log L0 (McFadden) and (1 - (L0/L)^(2/n)) / (1 - L0^(2/n)) (Nagelkerke) of a
+      logistic model with all attributes
       """,
     source: """
       R. H. Lindeman, P. F. Merenda, R. Z. Gold 1980, Introduction to Bivariate and Multivariate \
       Analysis (LMG); J. W. Johnson 2000, Multivariate Behav. Res. 35, 1–19; U. Grömping 2007, Am. \
-      Stat. 61, 139–147; interval: jackknife over groups of rows (Efron, Tibshirani 1993, ch. 11)
+      Stat. 61, 139–147; D. McFadden 1974, in Zarembka (ed.), Frontiers in Econometrics, 105–142; \
+      N. J. D. Nagelkerke 1991, Biometrika 78, 691–692; interval: jackknife over groups of rows (Efron, Tibshirani 1993, ch. 11)
       """,
     use: "To learn which parts of an experience go with overall satisfaction, without asking.",
     caution: """

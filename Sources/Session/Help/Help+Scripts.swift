@@ -4,7 +4,8 @@ extension Help {
     ["scripts: whole analyses that are ready to run; copy the line.", ""]
       + SavedAnalysis.all.flatMap { ["  \($0.line)", "      \($0.summary)"] }
       + [
-        "", "Columns that have other names are given behind it, as the first lines of the script say:",
+        "",
+        "Columns that have other names are given behind it, as the first lines of the script say:",
         "  run \"scripts/nps-by-segment.loy\" score = \"recommend\"",
       ]
   }

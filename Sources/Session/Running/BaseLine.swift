@@ -11,6 +11,8 @@ struct BaseLine: Hashable, Sendable {
     var conditions: [String] = []
     /// Whether the stretch is worth a word although nothing was left out of it.
     var isShown = false
+    /// Whether there are rows to tell of.
+    var hasRows = true
     /// The rows that were left.
     var rows: Int
     /// The rows there were.
@@ -19,6 +21,9 @@ struct BaseLine: Hashable, Sendable {
 
   /// The stretches, first the one that begins with a stored table.
   private(set) var parts: [Part]
+
+  /// Creates the base line of a verb that makes its rows of nothing.
+  init(verb: String) { parts = [Part(name: verb, hasRows: false, rows: 0, of: 0)] }
 
   /// Creates the base line of all rows of a table.
   init(table: String, rows: Int) { parts = [Part(name: table, rows: rows, of: rows)] }
@@ -54,6 +59,7 @@ struct BaseLine: Hashable, Sendable {
 
 extension BaseLine.Part {
   fileprivate var text: String {
+    guard hasRows else { return ([name] + conditions).joined(separator: " · ") }
     let rows = "\(NumberText.grouped(rows)) of \(NumberText.grouped(of)) rows"
     return ([name] + conditions + [rows]).joined(separator: " · ")
   }

@@ -85,7 +85,7 @@ extension Session {
         }
         return PipelineStart(
           plan: .table(.empty([]), madeBy: verb.name),
-          baseLine: BaseLine(table: verb.name, rows: 0), facts: nil, madeBy: nil)
+          baseLine: BaseLine(verb: verb.name), facts: nil, madeBy: nil)
       }
       guard let name = vocabulary.inUse, let entry = vocabulary.table(named: name) else {
         throw SessionError(.noTableInUse(at: pipeline.range, tables: vocabulary.tables))

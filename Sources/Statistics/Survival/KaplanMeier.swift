@@ -12,6 +12,10 @@ public struct KaplanMeier: Hashable, Sendable {
     public let censored: Double
     /// The estimated share without an event up to and with this time.
     public let survival: Double
+    /// The events that would have come by now to one who is replaced after each (Nelson and Aalen).
+    public let cumulativeHazard: Double
+    /// Its standard error (Aalen 1978).
+    public let hazardError: Double
     /// The standard error of the logarithm of that share (Greenwood), nothing once nobody is left.
     public let logError: Double?
 
@@ -30,6 +34,7 @@ public struct KaplanMeier: Hashable, Sendable {
     self.table = table
     var survival = 1.0
     var variance: Double? = 0
+    var (hazard, hazardVariance) = (0.0, 0.0)
     steps = table.rows.map { row in
       let events = row.allEvents
       survival *= (row.atRisk - events) / row.atRisk
@@ -37,9 +42,12 @@ public struct KaplanMeier: Hashable, Sendable {
       variance =
         events < row.atRisk
         ? variance.map { $0 + events / (row.atRisk * (row.atRisk - events)) } : nil
+      hazard += events / row.atRisk
+      hazardVariance += events / (row.atRisk * row.atRisk)
       return Step(
         time: row.time, atRisk: row.atRisk, events: events, censored: row.censored,
-        survival: survival, logError: variance?.squareRoot())
+        survival: survival, cumulativeHazard: hazard,
+        hazardError: hazardVariance.squareRoot(), logError: variance?.squareRoot())
     }
   }
 
@@ -52,6 +60,17 @@ public struct KaplanMeier: Hashable, Sendable {
       if steps[middle].time <= time { low = middle + 1 } else { high = middle }
     }
     return low > 0 ? steps[low - 1] : nil
+  }
+
+  /// The curve as it stands at any time, also before the first step, where nothing is uncertain.
+  /// - Complexity: O(times).
+  public func landmark(at time: Double) -> Step {
+    let atRisk = table.rows.first { $0.time >= time }?.atRisk ?? 0
+    let step = step(at: time)
+    return Step(
+      time: time, atRisk: atRisk, events: 0, censored: 0, survival: step?.survival ?? 1,
+      cumulativeHazard: step?.cumulativeHazard ?? 0, hazardError: step?.hazardError ?? 0,
+      logError: step.map(\.logError) ?? 0)
   }
 
   /// The share without an event up to and with a time.

@@ -66,7 +66,8 @@ import Testing
       let numbers: [(String, Double?)] = [
         ("n_risk", step?.atRisk), ("n_event", step?.events), ("n_censor", step?.censored),
         ("surv", step?.survival), ("se_greenwood", step?.standardError),
-        ("lower", ends?.low), ("upper", ends?.high),
+        ("lower", ends?.low), ("upper", ends?.high), ("na_cumhaz", step?.cumulativeHazard),
+        ("na_se", step?.hazardError),
       ]
       for (column, value) in numbers {
         comparison.check(
@@ -116,14 +117,18 @@ import Testing
       let medians = try ReferenceTable("oracles/metrics/expected/km_edge_medians.csv")
     else { return }
     var comparison = Comparison()
-    for row in marks.indices where marks.number(row, "time") > 0 {
+    for row in marks.indices {
       let step = tables[marks.text(row, "group")].map { KaplanMeier($0) }?
-        .step(at: marks.number(row, "time"))
+        .landmark(at: marks.number(row, "time"))
+      comparison.check("\(row)", step?.atRisk, marks.number(row, "n_risk"), within: 1e-12)
+      comparison.check("\(row)", step?.standardError, marks.number(row, "se"), within: 1e-12)
       comparison.check("\(row)", step?.survival, marks.number(row, "surv"), within: 1e-12)
+      // At 1 the scale has no interval; R gives the point itself.
+      let ends = step.flatMap { $0.survival < 1 ? $0.interval() : Interval(low: 1, high: 1) }
       comparison.check(
-        "\(row)", step?.interval()?.low, marks.number(row, "lower"), within: 1e-12)
+        "\(row)", ends?.low, marks.number(row, "lower"), within: 1e-12)
       comparison.check(
-        "\(row)", step?.interval()?.high, marks.number(row, "upper"), within: 1e-12)
+        "\(row)", ends?.high, marks.number(row, "upper"), within: 1e-12)
     }
     func curve(_ name: String) -> KaplanMeier {
       let rows = data.indices.filter { data.text($0, "case") == name }
