@@ -40,39 +40,30 @@ struct SparseBranch {
   private mutating func addChildren(
     of item: Int, _ places: ArraySlice<Int32>, below parent: Int32, length: Int
   ) -> [Int] {
-    let found = count(item, places)
+    let source = search.sources[Int(rows[item])]
     var kept: [Int] = []
-    for other in found {
-      let (all, hits) = (Int(customers[other]), Int(churned[other]))
-      (customers[other], churned[other]) = (0, 0)
-      guard search.thresholds.admit(all, hits),
-        search.sources[Int(rows[other])] != search.sources[Int(rows[item])]
-      else { continue }
-      kept.append(other)
+    let end = Int32(search.matrix.split * 64)
+    for other in lists.count(
+      behind: item, places, before: end, customers: &customers, churned: &churned)
+    {
+      if search.thresholds.admit(Int(customers[other]), Int(churned[other])),
+        search.sources[Int(rows[other])] != source
+      {
+        kept.append(other)
+      } else {
+        (customers[other], churned[other]) = (0, 0)
+      }
+    }
+    kept.sort()
+    for other in kept {
       nodes.append(
         RuleNode(
-          item: Int32(rows[other]), parent: parent, length: Int32(length), customers: all,
-          churned: hits))
+          item: Int32(rows[other]), parent: parent, length: Int32(length),
+          customers: Int(customers[other]), churned: Int(churned[other])))
+      (customers[other], churned[other]) = (0, 0)
     }
     search.budget.spend(kept.count)
     return kept
-  }
-
-  /// Counts the items behind one among the customers at some places; those that occur, rising.
-  private mutating func count(_ item: Int, _ places: ArraySlice<Int32>) -> [Int] {
-    let end = Int32(search.matrix.split * 64)
-    var found: [Int] = []
-    for place in places {
-      let hit: Int32 = place < end ? 1 : 0
-      for entry in lists.starts[Int(place)]..<lists.starts[Int(place) + 1] {
-        let other = Int(lists.items[Int(entry)])
-        guard other > item else { continue }
-        if customers[other] == 0 { found.append(other) }
-        customers[other] &+= 1
-        churned[other] &+= hit
-      }
-    }
-    return found.sorted()
   }
 
   /// Goes on from each rule that was added, with its own customers.
@@ -103,16 +94,49 @@ struct SparseBranch {
     }
     var next = starts
     var members = [Int32](repeating: 0, count: starts[children.count])
+    let (lists, numbers) = (self.lists, self.bucket)
     for place in places {
-      for entry in lists.starts[Int(place)]..<lists.starts[Int(place) + 1] {
-        let other = Int(lists.items[Int(entry)])
-        guard other > item, bucket[other] >= 0 else { continue }
-        let number = Int(bucket[other])
-        members[next[number]] = place
-        next[number] += 1
+      let first = Int(lists.starts[Int(place)])
+      var entry = Int(lists.starts[Int(place) + 1]) - 1
+      while entry >= first, case let other = Int(lists.items[entry]), other > item {
+        let number = Int(numbers[other])
+        if number >= 0 {
+          members[next[number]] = place
+          next[number] += 1
+        }
+        entry -= 1
       }
     }
     for child in children { bucket[child] = -1 }
     return (starts, members)
+  }
+}
+
+extension ItemLists {
+  /// Counts the items behind one among the customers at some places, and those of them before an
+  /// end, which are the churners; the items that occur.
+  fileprivate func count(
+    behind item: Int, _ places: ArraySlice<Int32>, before end: Int32, customers: inout [Int32],
+    churned: inout [Int32]
+  ) -> [Int] {
+    let (starts, items) = (self.starts.span, self.items.span)
+    var all = customers.mutableSpan
+    var hits = churned.mutableSpan
+    var found: [Int] = []
+    for place in places {
+      let hit: Int32 = place < end ? 1 : 0
+      let first = Int(starts[Int(place)])
+      var entry = Int(starts[Int(place) + 1]) - 1
+      // The items of a customer rise, so that those behind the item stand at the end.
+      while entry >= first {
+        let other = Int(items[entry])
+        guard other > item else { break }
+        if all[other] == 0 { found.append(other) }
+        all[other] &+= 1
+        hits[other] &+= hit
+        entry -= 1
+      }
+    }
+    return found
   }
 }
