@@ -42,6 +42,16 @@ public struct TextPool: Hashable, Sendable {
     offsets.append(UInt32(bytes.count))
   }
 
+  /// Adds the texts of another pool, whose bytes must fit, with room for `expected` texts in all.
+  ///
+  /// - Complexity: O(texts and bytes added) on average.
+  mutating func append(_ other: TextPool, expecting expected: Int) {
+    let start = UInt32(bytes.count)
+    let bytesExpected = other.bytes.count * max(1, expected) / max(1, other.count)
+    bytes.append(other.bytes, expecting: bytesExpected)
+    offsets.append(other.offsets, after: start, expecting: expected + 1)
+  }
+
   /// The bytes of one text.
   public func bytes(at index: Int) -> ArraySlice<UInt8> {
     bytes[Int(offsets[index])..<Int(offsets[index + 1])]

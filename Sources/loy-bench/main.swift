@@ -11,6 +11,7 @@ if arguments.first == "scale" {
   exit(ScaleBench.main(EngineBench.Options(arguments.dropFirst())))
 }
 let runs = arguments.compactMap { Int($0) }.first ?? 7
+if arguments.first == "association" { exit(AssociationBench.main(runs: max(1, runs))) }
 let names = arguments.filter { Int($0) == nil }
 
 // `loy-bench load FILE [RUNS]` loads a large file; the file's name tells it from a case.
@@ -25,6 +26,7 @@ guard !cases.isEmpty else {
   print("loy-bench load FILE [RUNS]")
   print("loy-bench [CASE …] [RUNS], run in the folder datasets; the cases are:")
   for bench in BenchCase.all { print("  \(bench.name): \(bench.summary)") }
+  print("loy-bench association [RUNS], rules among a million customers whose causes are known")
   print("loy-bench engine [rows=N] [runs=N] [threads=N] [write=FOLDER] [CASE …]; the cases are:")
   for bench in EngineCase.all { print("  \(bench.name): \(bench.line)") }
   print(

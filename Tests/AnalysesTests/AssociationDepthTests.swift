@@ -169,6 +169,72 @@ import Work
     #expect(answer.table.number("rank_low", 0) == 1 && answer.table.number("rank_high", 0) == 1)
   }
 
+  // Customers who are drawn twice stand twice in the table that is asked.
+  @Test func `a draw of customers selects what an answer about the drawn customers shows`() throws {
+    let table = Self.small(seed: 21)
+    let columns = ["a", "b", "c", "d", "e"].compactMap { table.column($0) }
+    let outcome = Bitmap(count: 300) { table.text("churned", $0) == "true" }
+    let items = columns.enumerated().flatMap { source, column -> [Analyses.Item] in
+      (0..<3).map { value in
+        Analyses.Item(
+          name: "\(["a", "b", "c", "d", "e"][source])=v\(value)", source: source,
+          bits: Bitmap(count: 300) { column.value(at: $0).plainText == "v\(value)" },
+          condition: nil)
+      }.filter { !$0.bits.isEmpty }
+    }
+    let settings = try AssociationSettings(
+      CheckedStep(
+        verb: "associate", items: [], clauses: [:], options: ["churners": [.whole(3)]],
+        range: AssociationAsking.nowhere, text: ""))
+    let found = try RuleSearch(
+      matrix: BitMatrix(items.map(\.bits), target: outcome), sources: items.map(\.source),
+      thresholds: RuleThresholds(customers: 1, churned: 0), maximum: 3, budget: RuleBudget()
+    ).run(in: WorkContext(threads: 1))
+    let space = SearchSpace(itemCounts: [2, 3, 2, 3, 2], maximum: 3)
+    let tests = RuleTests(logP: [], productive: [], adjusted: [])
+    let mining = Mining(
+      items: items, matrix: BitMatrix(items.map(\.bits), target: outcome), outcome: outcome,
+      space: space, found: found, tests: tests)
+    let drawing = RuleResampling(mining, settings: settings, hidden: [])
+    let keys = RowKeys(columns + [.truth(TruthColumn(outcome))], rowCount: 300)
+    var (wrong, selected): ([UInt64], Int) = ([], 0)
+    for seed in UInt64(0)..<12 {
+      let planes = keys.resampled(seed: seed)
+      let rows = (0..<300).flatMap { row in
+        let times = (0..<3).reduce(0) { $0 + (planes[$1][row] ? 1 << $1 : 0) }
+        return [Int32](repeating: Int32(row), count: times)
+      }
+      let answer = try AssociationAsking(
+        table: table.gathered(at: rows), options: ["churners": .whole(3), "top": .word("all")]
+      ).ask()
+      let drawn = drawing.selections(planes, draws: 1)[0].map(mining.text)
+      selected += drawn.count
+      if Set(drawn) != Set(rules(answer)) || drawn.first != rules(answer).first {
+        wrong.append(seed)
+      }
+    }
+    #expect(wrong == [] && selected > 12)
+  }
+
+  @Test func `a rule that differs between groups is named with the odds ratio of each`() throws {
+    var random = SeededRandom(seed: 5)
+    let rows = (0..<4_000).map { row in
+      let (north, slow, app) = (row % 2 == 0, random.chance(0.4), random.chance(0.5))
+      let chance = 0.15 + (north && slow ? 0.5 : 0) + (app ? 0.25 : 0)
+      return "\(north ? "north" : "south"),\(slow ? "Yes" : "No"),\(app ? "Yes" : "No"),"
+        + "\(random.chance(chance) ? "true" : "false")"
+    }
+    var asking = AssociationAsking(
+      table: AssociationTable.read(
+        (["region,slow,app,churned"] + rows).joined(separator: "\n")),
+      options: ["max": .whole(1), "sides": .word("yes")])
+    asking.clauses[.by] = [asking.item("region")]
+    let notes = try asking.ask().notes.map(\.message).filter { $0.contains("differs between") }
+    #expect(
+      notes.contains { $0.hasPrefix("`slow=Yes` differs between the groups: odds ratio ") },
+      "\(notes)")
+  }
+
   @Test func `measures by hand, with their limits`() {
     func values(_ table: TwoByTwo) -> [String: Double] {
       let measures = RuleMeasures(table: table, wider: 0.5, z: 1.96)

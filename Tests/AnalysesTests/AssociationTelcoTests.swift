@@ -1,9 +1,11 @@
+import Bitmaps
 import Foundation
 import Language
 import Tables
 import TestSupport
 import Testing
 import Values
+import Work
 
 @testable import Analyses
 
@@ -47,5 +49,90 @@ import Values
     }
     #expect((0..<20).map { best.table.text("rule", $0) } == Array(kept.prefix(20)))
     #expect(best.notes.contains { $0.message.contains("; 4,214 were counted") })
+  }
+
+  // Of 2,707 with streaming television 814 churned, of 2,810 with internet and without it 942, of
+  // all 7,043 customers 1,869.
+  @Test func `streaming television goes with less churn among those with internet`() throws {
+    guard var asking = asking(["max": .whole(1)]) else { return }
+    asking.items = ["StreamingTV", "InternetService"].map(asking.item)
+    let notes = try asking.ask().notes.map(\.message)
+    let crude = 814.0 * Double(5_174 - 1_893) / (1_893.0 * Double(1_869 - 814))
+    let inside = 814.0 * 1_868 / (1_893.0 * 942)
+    let texts = [crude, inside].map { NumberText.fixed($0, decimals: 2) }
+    #expect(texts == ["1.34", "0.85"])
+    #expect(
+      notes.contains {
+        $0.contains("`StreamingTV=Yes`") && $0.contains("among the others its odds ratio is 0.85")
+          && $0.contains("not 1.34: it reverses")
+      }, "\(notes)")
+  }
+
+  // The same sums from the text of the file, in whole cents.
+  @Test func `revenue at risk and its excess are those added up from the file`() throws {
+    guard var asking = asking(["max": .whole(2), "top": .whole(12)]), let table = Self.telco else {
+      return
+    }
+    asking.items = ["Contract", "InternetService", "PaymentMethod", "TechSupport"].map(asking.item)
+    let answer = try asking.ask()
+    let cents = (0..<table.rowCount).map { row in
+      Int((Decimal(string: table.text("MonthlyCharges", row)) ?? 0) * 100 as NSDecimalNumber)
+    }
+    let left = (0..<table.rowCount).filter { table.text("Churn", $0) == "true" }
+    let all = (cents.reduce(0, +), left.reduce(0) { $0 + cents[$1] })
+    var (wrong, union): ([String], Set<Int>) = ([], [])
+    for row in 0..<answer.table.rowCount {
+      guard let condition = answer.rules[row + 1] else { continue }
+      let members = table.rows(where: condition)
+      let churners = members.filter { table.text("Churn", $0) == "true" }
+      union.formUnion(churners)
+      let atRisk = churners.reduce(0) { $0 + cents[$1] }
+      let held = members.reduce(0) { $0 + cents[$1] }
+      let excess = Double(atRisk) - Double(all.1) * Double(held) / Double(all.0)
+      let found = ["revenue_at_risk", "revenue_excess"].map { answer.table.number($0, row) ?? 0 }
+      if found[0] != Double(atRisk) / 100 || abs(found[1] - excess / 100) > 1e-6 {
+        wrong.append(answer.table.text("rule", row))
+      }
+    }
+    let together = Double(union.reduce(0) { $0 + cents[$1] }) / 100
+    #expect(wrong == [] && answer.table.rowCount > 6)
+    #expect(answer.fact("union_revenue_at_risk") == together && together > 100_000)
+  }
+
+  @Test func `two hundred draws of Telco say how often its rules come back`() throws {
+    guard var asking = asking(["max": .whole(2), "stability": .whole(200), "top": .whole(15)])
+    else { return }
+    asking.items = ["Contract", "TechSupport", "PaymentMethod", "gender"].map(asking.item)
+    let table = try asking.ask().table
+    let shares = (0..<table.rowCount).map { table.number("selected", $0) ?? -1 }
+    let first = ["rank_low", "rank_high"].map { table.number($0, 0) ?? 0 }
+    // The first rule is significant beyond any doubt; each share is a number of 200 draws.
+    #expect(shares.first == 1 && shares.allSatisfy { (0...1).contains($0) })
+    #expect(shares.allSatisfy { ($0 * 200).rounded() == ($0 * 200) } && shares.count > 5)
+    #expect(first[0] >= 1 && first[1] <= 3)
+  }
+
+  // pyfim 6.28, arules(supp = -82, zmax = 4, appear = {None: 'a', 2: 'c'}).
+  @Test func `the rules of mushrooms are those of pyfim`() throws {
+    let oracle = "oracles/association/pyfim-arules_mushroom_t2_jointsupp0.01_len4.csv"
+    guard let path = Reference.path(oracle), let data = Reference.path("data/fimi/mushroom.dat")
+    else { return }
+    let baskets = try AssociationTable.text(ofFile: data).split(whereSeparator: \.isNewline).map {
+      $0.split(separator: " ").compactMap { Int($0) }
+    }
+    var rows = (0..<120).map { _ in Bitmap(count: baskets.count) }
+    for (basket, items) in baskets.enumerated() { for item in items { rows[item][basket] = true } }
+    let items = (3..<120).filter { !rows[$0].isEmpty }
+    let search = RuleSearch(
+      matrix: BitMatrix(items.map { rows[$0] }, target: rows[2]), sources: items,
+      thresholds: RuleThresholds(customers: 1, churned: 82), maximum: 3, budget: RuleBudget())
+    let expected = try AssociationTable.text(ofFile: path).split(whereSeparator: \.isNewline)
+      .dropFirst(2).map { $0.split(separator: ",").prefix(3).joined(separator: ",") }
+    let tree = try search.run(in: WorkContext(threads: 2)).tree
+    let found = tree.nodes.indices.map { place in
+      let names = tree.items(of: place).map { "\(items[$0])" }.joined(separator: " ")
+      return "\(names),\(tree.nodes[place].customers),\(tree.nodes[place].churned)"
+    }
+    #expect(found.count == 17_597 && Set(found) == Set(expected))
   }
 }

@@ -91,6 +91,36 @@ import Work
         && lines(part).allSatisfy(rules.contains))
   }
 
+  @Test func `why a rule is not among the best of any length is said`() throws {
+    var asking = AssociationAsking(table: Self.table(seed: 3))
+    asking.options = ["max": .word("none"), "top": .whole(2), "adjust": .word("none")]
+    let answer = try asking.ask()
+    let reasons = try #require(answer.reasons)
+    asking.options = ["max": .whole(7), "top": .word("all"), "keep": .word("all")]
+    asking.options["adjust"] = .word("none")
+    let all = try asking.ask().table
+    func found(_ row: Int) -> String {
+      reasons.why(text: all.text("rule", row)).joined(separator: " ")
+    }
+    var wrong: [String] = []
+    let listed = Set((0..<2).map { answer.table.text("rule", $0) })
+    for row in stride(from: 0, to: all.rowCount, by: 7) {
+      let (customers, churned) = (
+        all.number("customers", row) ?? 0, all.number("churned", row) ?? 0
+      )
+      let expected =
+        customers < 4 || churned < 5
+        ? "too few"
+        : (all.number("lift", row) ?? 0) <= 1
+          ? "does not raise churn"
+          : (all.number("productive_p", row) ?? 1) > 0.05
+            ? "adjusted p = "
+            : listed.contains(all.text("rule", row)) ? "it is listed" : "beyond the first 2"
+      if !found(row).contains(expected) { wrong.append("\(found(row)) instead of \(expected)") }
+    }
+    #expect(wrong == [])
+  }
+
   // Every rule X and every longer one of a random table: the p that bounds X is not above any of
   // theirs.
   @Test func `no longer rule has a p below the least that can be reached`() throws {

@@ -22,4 +22,21 @@ struct KilledExportTests {
       """, in: folder.path)
     #expect(outcome.output == "old\n1\n", "\(outcome)")
   }
+
+  @Test(arguments: ["out.csv", "out.db", "out.json"])
+  func `a disk that is full leaves the old file whole`(_ name: String) throws {
+    let folder = try TemporaryFolder()
+    var text = "id,note\n"
+    for row in 0..<20_000 { text += "\(row),a note that takes some room \(row)\n" }
+    try folder.write(text, to: "big.csv")
+    // A limit on the size of files, in kilobytes of 512 or 1,024 bytes, stands for the full disk.
+    let outcome = try Program.shell(
+      """
+      loy --quiet -c 'load "big.csv"; take 3; export "\(name)"' >first 2>&1 || exit 9
+      cp "\(name)" before; trap '' XFSZ; ulimit -f 100
+      loy --quiet -c 'load "big.csv"; export "\(name)"' >second 2>&1
+      echo $?; cmp "\(name)" before && ls out* | wc -l; grep -c '^error F' second
+      """, in: folder.path)
+    #expect(outcome.output == "1\n1\n1\n", "\(outcome)")
+  }
 }

@@ -12,27 +12,18 @@ enum MetricsOracle {
     let words = lines.flatMap { ["-c", $0] }
     let outcome = try Program.run(["--format", "csv", "--quiet"] + words)
     #expect(outcome.status == 0 && outcome.errors.isEmpty, "\(outcome.errors)")
-    return rows(of: outcome.output)
+    return CSVText.rows(of: outcome.output)
   }
 
   /// The rows of an oracle, or nothing when the reference folder is not there.
   static func expected(_ name: String) throws -> Rows? {
     guard let path = Reference.path("oracles/metrics/expected/\(name)") else { return nil }
-    return rows(of: try String(contentsOfFile: path, encoding: .utf8))
+    return CSVText.rows(of: try String(contentsOfFile: path, encoding: .utf8))
   }
 
   /// The words that load an input of the oracles, or nothing when the folder is not there.
   static func load(_ name: String, as table: String) -> String? {
     Reference.path("oracles/metrics/data/\(name)").map { "load \"\($0)\" as \(table)" }
-  }
-
-  /// The rows of a csv without quoted cells.
-  static func rows(of text: String) -> Rows {
-    let lines = text.split(whereSeparator: \.isNewline).map { line in
-      line.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-    }
-    guard let names = lines.first else { return [] }
-    return lines.dropFirst().map { Dictionary(zip(names, $0), uniquingKeysWith: { $1 }) }
   }
 
   /// The cells of columns that differ by more than a tolerance, in words; counts as many as there

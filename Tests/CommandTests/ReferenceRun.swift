@@ -16,29 +16,12 @@ enum ReferenceRun {
   }
 
   /// The rows of a text of comma-separated values.
-  static func table(_ text: String) -> [[String: String]] {
-    let lines = text.split(whereSeparator: \.isNewline).map(cells)
-    guard let names = lines.first else { return [] }
-    return lines.dropFirst().map { Dictionary(zip(names, $0), uniquingKeysWith: { $1 }) }
-  }
+  static func table(_ text: String) -> [[String: String]] { CSVText.rows(of: text) }
 
   /// The rows of a file of the reference folder, when it is there.
   static func expected(_ name: String) throws -> [[String: String]]? {
     guard let path = Reference.path("oracles/metrics/expected/\(name).csv") else { return nil }
     return try table(String(contentsOfFile: path, encoding: .utf8))
-  }
-
-  private static func cells(_ line: Substring) -> [String] {
-    var cells = [""]
-    var isQuoted = false
-    for character in line {
-      switch character {
-      case "\"": isQuoted.toggle()
-      case "," where !isQuoted: cells.append("")
-      default: cells[cells.count - 1].append(character)
-      }
-    }
-    return cells
   }
 
   /// What is wrong with a number, nothing when its relative error is within the tolerance, however

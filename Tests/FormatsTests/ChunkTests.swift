@@ -79,6 +79,49 @@ struct ChunkTests {
     #expect(table.columns[0].doubles?.first == Double(number))
   }
 
+  @Test(arguments: 1...6)
+  func `long files of even rows with an odd one here and there`(_ seed: Int) throws {
+    var dice = Dice(state: UInt64(seed) &* 77)
+    let rows = (0..<6000).map { row in
+      [
+        number(&dice), text(&dice), row % 1500 == 1499 ? "two\nlines, \"quoted\"" : text(&dice),
+        "v\(dice.below(3))",
+      ]
+    }
+    let lineEnd = ["\n", "\r\n"][dice.below(2)]
+    let lines = rows.map { row in
+      row.map { $0.contains("\n") ? "\"two\nlines, \"\"quoted\"\"\"" : $0 }
+        .joined(separator: ",")
+    }
+    let file = (["a,b,c,d"] + lines).joined(separator: lineEnd) + lineEnd
+    for size in [5000, 1 << 20] {
+      let table = try load(file, as: "t.csv", options(size)).table
+      #expect(table.rowCount == rows.count)
+      let numbers = try #require(table.columns[0].doubles)
+      let wrong = rows.indices.first { row in
+        let found = table.row(row).map(\.plainText)
+        return numbers[row] != Double(rows[row][0]) || Array(found[1...]) != Array(rows[row][1...])
+      }
+      #expect(wrong == nil, "seed \(seed), row \(wrong.map { "\(rows[$0])" } ?? "")")
+    }
+  }
+
+  /// A number of one to twelve digits, with a sign or a point or not.
+  private func number(_ dice: inout Dice) -> String {
+    let digits = (0..<(1 + dice.below(12))).map { _ in String(dice.below(10)) }.joined()
+    let whole = String(Int(digits) ?? 0)
+    let sign = dice.below(9) == 0 && whole != "0" ? "-" : ""
+    guard dice.below(3) > 0 else { return sign + whole }
+    return sign + whole + "." + String(dice.below(1000))
+  }
+
+  /// A text of up to forty letters; many share their length and both ends.
+  private func text(_ dice: inout Dice) -> String {
+    let middle = String(repeating: ["m", "n"][dice.below(2)], count: dice.below(3) * 8)
+    let ends = ["", "a", "abcdefgh", "abcdefghi", "abcdefghijklmnop"]
+    return "t" + ends[dice.below(5)] + middle + ["", "x", "12345678"][dice.below(3)]
+  }
+
   private func options(_ chunkSize: Int) -> LoadOptions {
     var options = LoadOptions()
     options.chunkSize = chunkSize

@@ -86,4 +86,22 @@ struct DialectTests {
     #expect(loaded.table.rowCount == 111 && loaded.table.fields.count == 31)
     #expect(loaded.rejects == nil && loaded.table.fields[0].description.type == .whole)
   }
+
+  @Test(arguments: [
+    (
+      "Region,2025,,2026,\n,Orders,Revenue,Orders,Revenue\nNorth,1,2,3,4.5\n",
+      "Region:text 2025 Orders:whole 2025 Revenue:whole 2026 Orders:whole 2026 Revenue:decimal "
+        + "= North,1,2,3,4.5"
+    ),
+    (
+      "Product,Scores,,\nname,nps,csat,effort\nA,9,4,2\nB,7,5,1\n",
+      "Product name:text Scores nps:whole Scores csat:whole Scores effort:whole = A,9,4,2 / B,7,5,1"
+    ),
+    ("a,,b\nx,y,z\n1,q,3\n", "a:text column_2:text b:text = x,y,z / 1,q,3"),
+  ])
+  func `a header of two rows names groups and what is in them`(
+    _ file: String, _ table: String
+  ) throws {
+    #expect(described(file, as: "t.csv") == table)
+  }
 }

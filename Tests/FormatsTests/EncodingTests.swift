@@ -150,4 +150,19 @@ struct EncodingTests {
     #expect(loaded.table.rowCount == rows)
     #expect(loaded.table.row(rows - 1).map(\.plainText) == ["Mü", "299999"])
   }
+
+  @Test func `characters of a large file are whole wherever it is cut for checking`() throws {
+    for lead in 0..<4 {
+      let head = "a" + String(repeating: "x", count: lead) + "\n"
+      let rows = String(repeating: String(repeating: "客é€", count: 1000) + "né€\n", count: 300)
+      let loaded = try Loader.load("t.csv", from: memoryFiles(Array((head + rows).utf8)))
+      #expect(loaded.table.rowCount == 300)
+      var bytes = Array((head + rows).utf8)
+      bytes[bytes.count - 2] = 0xFF
+      let failure = #expect(throws: LoadFailure.self) {
+        try Loader.load("t.csv", from: memoryFiles(bytes))
+      }
+      #expect(failure.map(described)?.contains("line 301, character 3003 is the byte 0xE2") == true)
+    }
+  }
 }

@@ -9,24 +9,9 @@ struct ReferenceTable {
   /// Reads a file of comma-separated values.
   init?(_ path: String) throws {
     guard let path = Reference.path(path) else { return nil }
-    let lines = try String(contentsOfFile: path, encoding: .utf8).split(whereSeparator: \.isNewline)
-    let cells = lines.map { Self.cells(of: $0) }
+    let cells = CSVText.cells(of: try String(contentsOfFile: path, encoding: .utf8))
     columns = Dictionary(uniqueKeysWithValues: cells[0].enumerated().map { ($1, $0) })
     rows = Array(cells.dropFirst())
-  }
-
-  /// Splits a line at the commas that stand outside quotes.
-  private static func cells(of line: Substring) -> [String] {
-    var cells = [""]
-    var quoted = false
-    for character in line {
-      switch character {
-      case "\"": quoted.toggle()
-      case "," where !quoted: cells.append("")
-      default: cells[cells.count - 1].append(character)
-      }
-    }
-    return cells
   }
 
   var indices: Range<Int> { rows.indices }

@@ -57,10 +57,17 @@ extension AssociationReport {
         + " \(table.total)) = \(chance(tests.logP[rule]))",
       "productive = the largest such p inside a rule with one item less"
         + " = \(chance(tests.productiveLogP[rule]))",
-      "adjusted   = productive p for \(NumberText.grouped(mining.space.total, decimals: 0))"
-        + " combinations (\(association.settings.adjustmentName))"
-        + " = \(chance(tests.adjustedLogP[rule]))",
+      "adjusted   = \(adjustedFor(mining)) = \(chance(tests.adjustedLogP[rule]))",
     ]
+  }
+
+  /// Which p is adjusted, and for how many.
+  private func adjustedFor(_ mining: Mining) -> String {
+    if let holdout = groups.first(where: { $0.mining === mining })?.holdout {
+      return "p of held-out customers for \(holdout.candidates.counted) rules tested (Holm)"
+    }
+    let tests = NumberText.grouped(mining.space.total, decimals: 0)
+    return "productive p for \(tests) combinations (\(adjustmentName))"
   }
 
   private var sources: [String] {

@@ -101,8 +101,11 @@ extension AssociationReport {
           + "\(least.churned.counted) churners",
       ]
     }
-    guard let rule = mining.tree.place(of: parts) else {
-      return lines + [counts, "not among the rules that the search kept"]
+    let found =
+      mining.tree.place(of: parts) ?? mining.rules.first { mining.tree.items(of: $0) == parts }
+    guard let rule = found else {
+      let rest = RuleCounts(customers: customers, churned: churned)
+      return lines + [counts] + unfound(mining, parts, rest, settings)
     }
     return lines + [counts] + verdicts(group, rule, settings)
   }
@@ -136,6 +139,31 @@ extension AssociationReport {
     return lines + explained(mining, rule, settings)
   }
 
+  /// What holds back a rule that a search for the best of any length did not keep.
+  private func unfound(
+    _ mining: Mining, _ parts: [Int], _ counts: RuleCounts, _ settings: AssociationSettings
+  ) -> [String] {
+    guard counts.churned * mining.customers > counts.customers * mining.churned else {
+      return ["not listed: it does not raise churn"]
+    }
+    guard !mining.isPartial else { return ["the search was stopped before its end"] }
+    let everyone = TwoByTwo(
+      inside: counts.customers, outcomesInside: counts.churned, all: mining.customers,
+      outcomes: mining.churned)
+    let general = mining.weakest(of: parts, counts)
+    let productive = general?.logP ?? everyone.fisherGreaterLogP
+    let factor: Double = if case .none = settings.adjustment { 0 } else { mining.space.logTotal }
+    let adjusted = min(0, productive + factor)
+    guard adjusted > log(settings.alpha) else {
+      return [
+        "beyond the first \((settings.top ?? 0).counted), which have more churners above "
+          + "expectation; a greater `top:` lists it"
+      ]
+    }
+    return unproductive(general, counts.customers, settings.alpha)
+      + [insignificance(mining, adjusted, productive, settings.alpha, "Bonferroni")]
+  }
+
   private func rank(_ mining: Mining, _ rule: Int, _ settings: AssociationSettings) -> Int {
     let excess = mining.excess(of: rule)
     return mining.rules.count {
@@ -144,23 +172,35 @@ extension AssociationReport {
   }
 
   private func insignificant(_ mining: Mining, _ rule: Int, _ alpha: Double) -> [String] {
-    let adjusted = mining.tests.adjustedLogP[rule]
-    let productive = mining.tests.productiveLogP[rule]
-    var lines: [String] = []
-    if let general = mining.weakest(of: rule), general.logP > log(alpha) {
-      let customers = mining.tree.nodes[rule].customers
-      let same = general.customers == customers
-      lines.append(
-        same
-          ? "redundant: the same customers as `\(general.text)` alone"
-          : "not productive: among those with `\(general.text)` it adds nothing beyond chance, "
-            + "p = \(chance(general.logP))")
-    }
-    lines.append(
-      "adjusted p = \(chance(adjusted)), above \(chance(log(alpha))): productive p is "
-        + "\(chance(productive)) and \(NumberText.grouped(mining.space.total, decimals: 0)) "
-        + "combinations could have been tried (\(association.settings.adjustmentName))")
-    return lines
+    let node = mining.tree.nodes[rule]
+    let counts = RuleCounts(customers: node.customers, churned: node.churned)
+    let general = mining.weakest(of: mining.tree.items(of: rule), counts)
+    let name =
+      association.settings.maximum == nil ? "Bonferroni" : association.settings.adjustmentName
+    return unproductive(general, counts.customers, alpha) + [
+      insignificance(
+        mining, mining.tests.adjustedLogP[rule], mining.tests.productiveLogP[rule], alpha, name)
+    ]
+  }
+
+  private func unproductive(
+    _ general: Mining.General?, _ customers: Int, _ alpha: Double
+  ) -> [String] {
+    guard let general, general.logP > log(alpha) else { return [] }
+    return [
+      general.customers == customers
+        ? "redundant: the same customers as `\(general.text)` alone"
+        : "not productive: among those with `\(general.text)` it adds nothing beyond chance, "
+          + "p = \(chance(general.logP))"
+    ]
+  }
+
+  private func insignificance(
+    _ mining: Mining, _ adjusted: Double, _ productive: Double, _ alpha: Double, _ name: String
+  ) -> String {
+    "adjusted p = \(chance(adjusted)), above \(chance(log(alpha))): productive p is "
+      + "\(chance(productive)) and \(NumberText.grouped(mining.space.total, decimals: 0)) "
+      + "combinations could have been tried (\(name))"
   }
 
   private func explained(
@@ -183,19 +223,20 @@ extension AssociationReport {
 }
 
 extension Mining {
-  /// The rule with one item less inside which a rule has the largest p.
-  fileprivate func weakest(of rule: Int) -> (text: String, customers: Int, logP: Double)? {
-    let items = tree.items(of: rule)
+  /// A rule with one item less, and the p inside it.
+  fileprivate typealias General = (text: String, customers: Int, logP: Double)
+
+  /// The rule with one item less inside which a rule has the largest p; nothing for one item.
+  fileprivate func weakest(of items: [Int], _ counts: RuleCounts) -> General? {
     guard items.count > 1 else { return nil }
-    let node = tree.nodes[rule]
-    var found: (text: String, customers: Int, logP: Double)?
+    var found: General?
     for lacking in items.indices {
       var rest = items
       rest.remove(at: lacking)
       let cover = cover(of: rest)
       let customers = cover.populationCount
       let table = TwoByTwo(
-        inside: node.customers, outcomesInside: node.churned, all: customers,
+        inside: counts.customers, outcomesInside: counts.churned, all: customers,
         outcomes: cover.intersectionCount(with: outcome))
       let logP = table.fisherGreaterLogP
       if found.map({ $0.logP < logP }) ?? true {

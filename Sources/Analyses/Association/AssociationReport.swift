@@ -107,7 +107,7 @@ struct AssociationReport: Sendable {
   }
 
   /// A search that sees only the best rules cannot rank all p-values, so Holm is Bonferroni.
-  private var adjustmentName: String {
+  var adjustmentName: String {
     association.settings.maximum == nil ? "Bonferroni" : association.settings.adjustmentName
   }
 

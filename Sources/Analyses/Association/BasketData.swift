@@ -62,6 +62,8 @@ struct BasketData: Sendable {
 
   /// The distinct values of a column, as text, and the place of each row's among them or -1.
   private static func codes(_ column: Column) -> (names: [String], codes: [Int32]) {
+    if case .text(let texts) = column { return codes(texts) }
+    if case .whole(let wholes) = column, let found = codes(wholes) { return found }
     var places: [Value: Int32] = [:]
     var names: [String] = []
     let codes = (0..<column.count).map { row -> Int32 in
@@ -73,6 +75,45 @@ struct BasketData: Sendable {
       return Int32(names.count - 1)
     }
     return (names, codes)
+  }
+
+  /// The texts that occur, and the place of each row's among them.
+  private static func codes(_ column: TextColumn) -> (names: [String], codes: [Int32]) {
+    let (codes, dictionary) = column.coded
+    return renumbered(codes.wide.map(Int.init), missing: column.missing, count: dictionary.count) {
+      dictionary[$0]
+    }
+  }
+
+  /// The same for whole numbers that lie close together; nothing where they do not.
+  private static func codes(_ column: WholeColumn) -> (names: [String], codes: [Int32])? {
+    let numbers = column.storage.wide
+    guard let least = numbers.min(), let greatest = numbers.max(),
+      !greatest.subtractingReportingOverflow(least).overflow,
+      greatest - least <= 4 * numbers.count
+    else { return nil }
+    return renumbered(
+      numbers.map { Int($0 - least) }, missing: column.missing, count: Int(greatest - least) + 1
+    ) { String(Int64($0) + least) }
+  }
+
+  /// Codes in the order in which they first occur, with the names of those that do.
+  private static func renumbered(
+    _ codes: [Int], missing: Bitmap?, count: Int, name: (Int) -> String
+  ) -> (names: [String], codes: [Int32]) {
+    var places = [Int32](repeating: -1, count: count)
+    var names: [String] = []
+    var found = [Int32](repeating: -1, count: codes.count)
+    for row in codes.indices {
+      if let missing, missing[row] { continue }
+      let code = codes[row]
+      if places[code] < 0 {
+        places[code] = Int32(names.count)
+        names.append(name(code))
+      }
+      found[row] = places[code]
+    }
+    return (names, found)
   }
 
   /// The items that are in enough orders, by their bytes.

@@ -6,7 +6,8 @@ import Work
 /// Depth first over sets of customers as bits, with two counts at each step (Zaki 2000, with a
 /// fixed outcome). Both counts only fall as items are added, so nothing above them is missed. The
 /// churners stand first in every row of bits, and all pairs below one rule are counted together,
-/// block by block, so that rows are read from the nearest cache.
+/// block by block, so that rows are read from the nearest cache. Where customers have few of many
+/// items, as in baskets, the lists of their items are gone through instead.
 struct RuleSearch: Sendable {
   /// The items as rows of bits, the churners first.
   let matrix: BitMatrix
@@ -18,6 +19,8 @@ struct RuleSearch: Sendable {
   let maximum: Int
   /// How many rules may be found.
   let budget: RuleBudget
+  /// Whether lists of items are gone through, or nothing when that depends on how full the rows are.
+  var usesLists: Bool?
 
   /// What a search found, and whether it was stopped before its end.
   struct Found: Sendable {
@@ -38,12 +41,11 @@ struct RuleSearch: Sendable {
     // The pieces poll the wish to stop themselves: what they have found by then is the result.
     let own = WorkContext(threads: work.threads, progress: work.progress)
     let starts = nodes.map { UInt32($0.item) }
-    let pairs = try branches(rootCount, in: own, work.stop) { root in
-      guard maximum > 1 else { return [] }
-      var branch = RuleBranch(search: self, stop: work.stop)
-      branch.addPairs(of: root, among: starts)
-      return branch.nodes
-    }
+    let sparse = try sparseBranches(nodes, starts, in: own, work.stop)
+    let pairs =
+      if let sparse { sparse.map { $0.pairs } } else {
+        try densePairs(starts, in: own, work.stop)
+      }
     for (root, part) in pairs.enumerated() {
       nodes[root].firstChild = Int32(nodes.count)
       nodes[root].childCount = Int32(part.count)
@@ -53,27 +55,72 @@ struct RuleSearch: Sendable {
     let children = level.prefix(rootCount).map { root in
       Int(root.firstChild)..<Int(root.firstChild + root.childCount)
     }
-    let deeper = try branches(rootCount, in: own, work.stop) { root in
-      guard maximum > 2, children[root].count > 1 else { return [] }
-      var branch = RuleBranch(search: self, stop: work.stop, nodes: Array(level[children[root]]))
-      branch.grow(
-        matrix.row(Int(starts[root]), under: nil), length: 2, members: 0..<children[root].count)
-      return branch.nodes
-    }
+    let deeper =
+      if let sparse { sparse.map { $0.all } } else {
+        try denseDeeper(starts, children.map { Array(level[$0]) }, in: own, work.stop)
+      }
     for (root, part) in deeper.enumerated() { nodes.append(part, from: children[root]) }
     return Found(
       tree: RuleTree(nodes: nodes, rootCount: rootCount), isPartial: work.stop.isStopped)
   }
 
-  /// The rules that begin with each root, one part for each; those not reached are empty.
-  private func branches(
-    _ count: Int, in work: WorkContext, _ stop: StopFlag,
-    _ body: @Sendable (Int) -> [RuleNode]
+  /// The rules of two items that begin with each root.
+  private func densePairs(
+    _ rows: [UInt32], in work: WorkContext, _ stop: StopFlag
   ) throws(RuleSearchFailure) -> [[RuleNode]] {
-    let parts: [[RuleNode]]
+    try branches(rows.count, in: work, stop) { root in
+      guard maximum > 1 else { return [] }
+      var branch = RuleBranch(search: self, stop: stop)
+      branch.addPairs(of: root, among: rows)
+      return branch.nodes
+    }
+  }
+
+  /// Those rules with the longer ones below them.
+  private func denseDeeper(
+    _ rows: [UInt32], _ pairs: [[RuleNode]], in work: WorkContext, _ stop: StopFlag
+  ) throws(RuleSearchFailure) -> [[RuleNode]] {
+    try branches(rows.count, in: work, stop) { root in
+      guard maximum > 2, pairs[root].count > 1 else { return [] }
+      var branch = RuleBranch(search: self, stop: stop, nodes: pairs[root])
+      branch.grow(
+        matrix.row(Int(rows[root]), under: nil), length: 2, members: 0..<pairs[root].count)
+      return branch.nodes
+    }
+  }
+
+  /// The rules that begin with each root, from lists, or nothing where rows of bits are better.
+  private func sparseBranches(
+    _ roots: [RuleNode], _ rows: [UInt32], in work: WorkContext, _ stop: StopFlag
+  ) throws(RuleSearchFailure) -> [(pairs: [RuleNode], all: [RuleNode])]? {
+    let suits = usesLists ?? ItemLists.suit(roots, customers: matrix.width * 64)
+    guard maximum > 1, suits else { return nil }
+    let lists = ItemLists(matrix, rows: rows)
+    return try branches(roots.count, in: work, stop) { root in
+      var branch = SparseBranch(search: self, lists: lists, rows: rows, stop: stop)
+      branch.grow(root: root)
+      return branch
+    }.map { branch in
+      let nodes = branch?.nodes ?? []
+      return (Array(nodes.prefix(branch?.pairCount ?? 0)), nodes)
+    }
+  }
+
+  private func branches(
+    _ count: Int, in work: WorkContext, _ stop: StopFlag, _ body: @Sendable (Int) -> [RuleNode]
+  ) throws(RuleSearchFailure) -> [[RuleNode]] {
+    let parts: [[RuleNode]?] = try branches(count, in: work, stop, body)
+    return parts.map { $0 ?? [] }
+  }
+
+  /// What is found from each root, one part for each; those not reached are nothing.
+  private func branches<Part: Sendable>(
+    _ count: Int, in work: WorkContext, _ stop: StopFlag, _ body: @Sendable (Int) -> Part
+  ) throws(RuleSearchFailure) -> [Part?] {
+    let parts: [Part?]
     do throws(Stopped) {
       parts = try Work.overRanges(count, piece: 1, in: work) { range in
-        stop.isStopped || budget.isSpent ? [] : body(range.lowerBound)
+        stop.isStopped || budget.isSpent ? nil : body(range.lowerBound)
       }
     } catch {
       throw .stopped

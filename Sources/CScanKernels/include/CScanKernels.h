@@ -1,4 +1,4 @@
-/// Finding the bytes that end fields and records, 64 bytes at a time.
+/// Finding the bytes that end fields and records, 64 bytes at a time, and reading plain cells.
 #pragma once
 
 #include <stddef.h>
@@ -19,3 +19,80 @@ int loy_find_marks_by_words(const uint8_t *bytes, size_t blocks, const uint8_t m
 
 /// Whether there is a byte above ASCII and a zero byte among `count` bytes, as `loy_find_marks`.
 int loy_byte_kinds(const uint8_t *bytes, size_t count);
+
+/// As many fields are split at once.
+enum { LOY_SPLIT_ROOM = 8192 };
+
+/// How many rows there are and how many bytes they take.
+struct loy_even {
+  size_t rows, bytes;
+};
+
+/// Splits rows that all have `columns` fields, none of them quoted, each ended by a line feed.
+///
+/// A place is 32 bits of start, counted from `bytes`, and 29 bits of length above; there must be room
+/// for 64 places more than are used. Marks are the delimiter, the line feed, the carriage return and
+/// the quote (or the line feed when there is none). Gives no row when a row is of another kind, or on a
+/// processor without wide instructions: then rows are split one by one.
+struct loy_even loy_split_even(const uint8_t *bytes, size_t blocks, const uint8_t marks[4],
+                               size_t columns, uint64_t *places, size_t room);
+
+/// The bit of a place that says that its bytes lie apart from those of the file.
+#define LOY_PLACE_APART (1ULL << 62)
+
+/// The cells of one column: every `stride`th of the places; eight bytes can be read at each.
+struct loy_cells {
+  const uint8_t *bytes, *apart;
+  const uint64_t *places;
+  size_t stride, count;
+};
+
+/// Reads whole numbers of one to eight digits.
+///
+/// Cells that are anything else are zero, and their rows stand in `odd`, how many is returned. All bits
+/// of all numbers come together in `bits`.
+size_t loy_read_wholes(const struct loy_cells *cells, int64_t *numbers, uint32_t *odd,
+                       uint64_t *bits);
+
+/// Reads numbers of one to eight digits and at most one mark among them, of which `whole_count` have
+/// none; otherwise as `loy_read_wholes`.
+size_t loy_read_decimals(const struct loy_cells *cells, uint8_t mark, double *numbers,
+                         uint32_t *odd, size_t *whole_count);
+
+/// The bit of a place that says that the field stood in quotes.
+#define LOY_PLACE_QUOTED (1ULL << 61)
+
+/// The bit of a tag, beside the length, of texts that are told apart by their quotes.
+#define LOY_TEXT_APART (1U << 31)
+
+/// What a text is looked up by: its first eight bytes, its last eight when it has more, its length.
+struct loy_text_key {
+  uint64_t head, tail, hash;
+  uint32_t tag;
+};
+
+/// A place for one text: its key, and its number plus one, or zero when the place is free.
+struct loy_text_slot {
+  uint64_t head, tail;
+  uint32_t tag, number;
+};
+
+/// Texts that were seen before: `mask` + 1 slots, some of them free, and the texts end to end.
+struct loy_text_table {
+  const struct loy_text_slot *slots;
+  uint64_t mask;
+  const uint8_t *bytes;
+  const uint32_t *offsets;
+};
+
+/// The key of a text; eight bytes can be read there even when it is shorter.
+struct loy_text_key loy_text_key(const uint8_t *text, uint32_t tag);
+
+/// The number of a text plus one, or zero when it was not seen before.
+uint32_t loy_find_text(const struct loy_text_table *table, struct loy_text_key key,
+                       const uint8_t *text);
+
+/// The numbers of the texts of all cells; the rows of texts that were not seen before stand in `odd`,
+/// how many is returned. `quotes_speak` tells texts apart that stood in quotes.
+size_t loy_find_texts(const struct loy_cells *cells, const struct loy_text_table *table,
+                      int quotes_speak, uint32_t *numbers, uint32_t *odd);

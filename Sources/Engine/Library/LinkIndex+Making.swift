@@ -45,8 +45,9 @@ extension LinkIndex {
         orphanSamples: samples(of: manyKey, at: orphans)))
   }
 
-  /// For each row of a many side the row of a one side with the same key, or -1; of several the last
-  /// one. Nothing for keys of types that no link has.
+  /// For each row of a many side the row of a one side with the same key, or -1.
+  ///
+  /// Of several rows with one key it is the last. Nothing for keys of types that no link has.
   ///
   /// - Complexity: O(*many* + *one*), shared among the threads.
   public static func partners(

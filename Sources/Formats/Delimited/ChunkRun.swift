@@ -27,55 +27,38 @@ struct ChunkRun {
     let ends = cuts.starts.dropFirst() + [cuts.end]
     let ranges = zip(cuts.starts, ends).map { $0..<$1 }
     let reach = request.options.chunkSize ?? ChunkRun.reach
-    let read = try parallel(ranges) { range in min(cuts.end, range.upperBound + reach) }
-    return Chunks(try inOrder(read, ranges, end: cuts.end), columns: chunks.columns.map(\.column))
+    return try run(ranges, end: cuts.end) { range in min(cuts.end, range.upperBound + reach) }
   }
 
   /// Reads the same chunks again, for other columns.
   func run(_ known: Chunks) throws(LoadFailure) -> Chunks {
-    let ranges = known.parts.map { $0.start..<$0.end }
     let end = reader.dialect.dataEnd
-    let read = try parallel(ranges) { _ in end }
-    return Chunks(try inOrder(read, ranges, end: end), columns: chunks.columns.map(\.column))
+    return try run(known.parts.map { $0.start..<$0.end }, end: end) { _ in end }
   }
 
-  private func parallel(
-    _ ranges: [Range<Int>], _ bound: @Sendable (Range<Int>) -> Int
-  ) throws(LoadFailure) -> [ChunkReader.Part?] {
+  private func run(
+    _ ranges: [Range<Int>], end: Int, _ bound: @Sendable (Range<Int>) -> Int
+  ) throws(LoadFailure) -> Chunks {
+    let queue = ChunkQueue(
+      ranges, columnCount: chunks.columns.count, line: reader.dialect.dataLine
+    ) { (range, line) throws(LoadFailure) in
+      if request.work.stop.isStopped { throw .stopped }
+      return try careful(range, end, line: line)
+    }
     let total = Double(max(1, reader.dialect.dataEnd))
     do throws(Stopped) {
-      return try Work.overRanges(ranges.count, piece: 1, in: request.work) { index in
+      _ = try Work.overRanges(ranges.count, piece: 1, in: request.work) { index in
         let range = ranges[index.lowerBound]
         request.work.progress.report(
           Double(range.lowerBound) / total, "reading \(request.path)")
         // A chunk that cannot be read so far is read again in its turn.
-        return reader.file.withSpan { try? chunks.read($0, range, bound: bound(range)) }
+        let read = reader.file.withSpan { try? chunks.read($0, range, bound: bound(range)) }
+        queue.put(read, at: index.lowerBound)
       }
     } catch {
       throw .stopped
     }
-  }
-
-  /// Puts chunks together where each begins just where the one before ended; reads the others again.
-  private func inOrder(
-    _ read: [ChunkReader.Part?], _ ranges: [Range<Int>], end: Int
-  ) throws(LoadFailure) -> [ChunkReader.Part] {
-    var parts: [ChunkReader.Part] = []
-    var position = ranges.first?.lowerBound ?? end
-    var line = reader.dialect.dataLine
-    for (part, range) in zip(read, ranges) where position < range.upperBound {
-      let next: ChunkReader.Part
-      if let part, part.start == position {
-        next = part
-      } else {
-        if request.work.stop.isStopped { throw .stopped }
-        next = try careful(position..<range.upperBound, end, line: line)
-      }
-      parts.append(next)
-      position = next.end
-      line += next.lineCount
-    }
-    return parts
+    return try queue.finish(chunks.columns.map(\.column))
   }
 
   private func careful(

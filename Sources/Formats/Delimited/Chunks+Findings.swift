@@ -22,6 +22,11 @@ extension Chunks {
     return rejects
   }
 
+  /// The cells of a column that a demanded type could not read, chunk by chunk.
+  func unreadable(_ column: Int) -> [[ColumnPiece.Unreadable]] {
+    (pieces(column) ?? []).map(\.unreadable)
+  }
+
   /// How many rows had empty fields too many, which were dropped.
   var trailingCount: Int { parts.reduce(0) { $0 + $1.findings.trailingCount } }
 

@@ -3,21 +3,24 @@ import Tables
 /// All chunks of a file in order, with pieces of some of its columns.
 struct Chunks: Sendable {
   /// The chunks.
-  private(set) var parts: [ChunkReader.Part]
+  let parts: [ChunkReader.Part]
   /// The columns that the pieces are of.
   let columns: [Int]
 
+  /// The rows of each of them, or nothing where a chunk has something else.
+  private var values: [ColumnParts?]
+
   /// Holds chunks.
-  init(_ parts: [ChunkReader.Part], columns: [Int]) {
+  init(_ parts: [ChunkReader.Part], columns: [Int], values: [ColumnParts?]) {
     self.parts = parts
     self.columns = columns
+    self.values = values
   }
 
-  /// Lets go of the columns of all pieces.
-  mutating func dropColumns() {
-    for part in parts.indices {
-      for piece in parts[part].pieces.indices { parts[part].pieces[piece].column = nil }
-    }
+  /// Takes the rows of a column away, or nothing where it was not read or a chunk has something else.
+  mutating func takeValues(_ column: Int) -> [Column]? {
+    guard let place = columns.firstIndex(of: column) else { return nil }
+    return values[place]?.take()
   }
 
   /// The number of rows.

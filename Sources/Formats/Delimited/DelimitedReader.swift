@@ -63,8 +63,7 @@ struct DelimitedReader {
     let decider = ColumnDecider(dates: request.options.dates)
     let plans = try restyled(
       decider.plans(evidence, demands, names: dialect.names), evidence, chunks)
-    let pieces = PieceShelf(chunks, plans: plans, evidence, supposed: supposed.plans)
-    chunks.dropColumns()
+    let pieces = PieceShelf(&chunks, plans: plans, evidence, supposed: supposed.plans)
     try pieces.reread(by: self, over: chunks)
     let rejects = chunks.rejects(of: pieces, plans, dialect)
     if request.options.strict, let first = rejects.first {

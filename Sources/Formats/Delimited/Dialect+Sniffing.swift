@@ -49,16 +49,24 @@ extension Dialect {
       hasHeader = sniffer.hasHeader
       evidence.append(sniffer.evidence)
     }
+    let grouped =
+      options.header == nil
+      ? GroupedHeader(sample, bytes, CellReading(options, quotesAreHabit: true)) : nil
     let hasLabels = options.header == nil && hasLabelRow(sample, bytes, options)
-    if hasLabels {
+    if grouped != nil {
+      hasHeader = true
+      evidence.removeLast()
+      evidence.append("two header rows: groups on the first, the names in them on the second")
+    } else if hasLabels {
       hasHeader = true
       evidence.removeLast()
       evidence.append("two header rows: names on the first, words about them on the second")
     }
     var cells =
-      hasHeader
-      ? (0..<first.keptCount).map { sample.fields.text(first.firstField + $0, in: bytes) }
-      : [String](repeating: "", count: min(first.keptCount, first.end.fieldCount))
+      grouped?.names
+      ?? (hasHeader
+        ? (0..<first.keptCount).map { sample.fields.text(first.firstField + $0, in: bytes) }
+        : [String](repeating: "", count: min(first.keptCount, first.end.fieldCount)))
     if hasHeader, sample.endsEmpty(bytes) {
       cells.removeLast()
     }
@@ -67,7 +75,7 @@ extension Dialect {
     let header = HeaderNames(cells)
     names = header.names
     if hasHeader { notes = header.notes }
-    let last = hasLabels ? sample.records[1] : first
+    let last = hasLabels || grouped != nil ? sample.records[1] : first
     dataStart = hasHeader ? last.end.next : first.start
     dataLine = hasHeader ? last.line + last.end.lineEnds : first.line
   }

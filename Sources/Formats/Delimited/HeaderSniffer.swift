@@ -7,9 +7,7 @@ struct HeaderSniffer {
 
   /// Compares the first record of a sample with the others.
   init(_ sample: SampleRecords, _ bytes: Span<UInt8>, _ reading: CellReading) {
-    let rows = sample.records.map { record in
-      (0..<record.keptCount).map { Cell(sample.fields, record.firstField + $0, bytes, reading) }
-    }
+    let rows = HeaderSniffer.cells(sample, bytes, reading)
     guard let first = rows.first else {
       (hasHeader, evidence) = (false, "no line to hold names")
       return
@@ -35,13 +33,20 @@ struct HeaderSniffer {
     }
   }
 
+  /// The cells of all records.
+  static func cells(
+    _ sample: SampleRecords, _ bytes: Span<UInt8>, _ reading: CellReading
+  ) -> [[Cell]] {
+    sample.records.map { record in
+      (0..<record.keptCount).map { Cell(sample.fields, record.firstField + $0, bytes, reading) }
+    }
+  }
+
   /// Whether two records of words stand above columns of which most hold nothing but values.
   static func isLabelled(
     _ sample: SampleRecords, _ bytes: Span<UInt8>, _ reading: CellReading
   ) -> Bool {
-    let rows = sample.records.map { record in
-      (0..<record.keptCount).map { Cell(sample.fields, record.firstField + $0, bytes, reading) }
-    }
+    let rows = cells(sample, bytes, reading)
     let (names, labels, below) = (rows[0], rows[1], rows.dropFirst(2))
     let areWords = (names + labels).allSatisfy { !$0.isValue }
     let spoken = labels.count { !$0.isMissing }
@@ -57,7 +62,8 @@ struct HeaderSniffer {
     return cells.count > 1 && years.count == cells.count && Set(years).count == years.count
   }
 
-  private static func areValues(_ rows: ArraySlice<[Cell]>, _ column: Int) -> Bool {
+  /// Whether a column of some rows holds nothing but values.
+  static func areValues(_ rows: ArraySlice<[Cell]>, _ column: Int) -> Bool {
     let cells = rows.compactMap { $0.indices.contains(column) ? $0[column] : nil }
     let present = cells.filter { !$0.isMissing }
     return !present.isEmpty && present.allSatisfy(\.isValue)
@@ -69,13 +75,17 @@ struct HeaderSniffer {
   }
 
   /// A field with what it looks like.
-  private struct Cell {
+  struct Cell {
+    /// The text, as it stands.
     let text: String
     /// Whether it is a number, a date or a code without a letter, which no name is.
     let isValue: Bool
+    /// Whether it stands for no value.
     let isMissing: Bool
 
-    init(_ fields: FieldList, _ index: Int, _ bytes: Span<UInt8>, _ reading: CellReading) {
+    fileprivate init(
+      _ fields: FieldList, _ index: Int, _ bytes: Span<UInt8>, _ reading: CellReading
+    ) {
       text = fields.text(index, in: bytes)
       let cellClass = fields.withField(index, in: bytes) {
         reading.cellClass($0, isQuoted: false, .free)

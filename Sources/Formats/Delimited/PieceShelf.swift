@@ -1,55 +1,60 @@
 import Synchronization
 import Tables
 
-/// The pieces of all columns, as their plans want them; who joins those of a column takes them away,
+/// The parts of all columns, as their plans want them; who joins those of a column takes them away,
 /// so that memory holds no column twice.
 final class PieceShelf: Sendable {
-  private let pieces: Mutex<[[ColumnPiece]]>
+  private let values: Mutex<[[Column]]>
   private let turn = Mutex<Bool>(false)
   private let methods: [PieceMethod?]
-  private let plans: [ColumnPlan]
+  private let unreadable: Mutex<[[[ColumnPiece.Unreadable]]]>
 
-  /// Takes the pieces that were read as their plan wants; the others are still to be read.
+  /// Takes the columns that were read as their plan wants; the others are still to be read.
   init(
-    _ chunks: Chunks, plans: [ColumnPlan], _ evidence: [ColumnEvidence], supposed: [ColumnPlan]
+    _ chunks: inout Chunks, plans: [ColumnPlan], _ evidence: [ColumnEvidence],
+    supposed: [ColumnPlan]
   ) {
-    self.plans = plans
-    pieces = Mutex(plans.indices.map { chunks.pieces($0) ?? [] })
-    methods = plans.indices.map { column in
-      let pieces = chunks.pieces(column) ?? []
-      let isRead = pieces.allSatisfy { piece in
-        piece.column.map { plans[column].accepts($0, supposed: supposed[column]) } ?? false
-      }
-      return isRead ? nil : PieceMethod(plans[column], evidence[column], isMostlyDistinct: false)
+    var held: [[Column]] = []
+    var methods: [PieceMethod?] = []
+    for column in plans.indices {
+      let values = chunks.takeValues(column)
+      let isRead = values?.allSatisfy { plans[column].accepts($0, supposed: supposed[column]) }
+      held.append(isRead == true ? values ?? [] : [])
+      methods.append(
+        isRead == true
+          ? nil : PieceMethod(plans[column], evidence[column], isMostlyDistinct: false))
     }
+    values = Mutex(held)
+    self.methods = methods
+    unreadable = Mutex(plans.indices.map { chunks.unreadable($0) })
   }
 
   /// Reads those columns again that turned out to be something else.
   func reread(by reader: DelimitedReader, over chunks: Chunks) throws(LoadFailure) {
     let open = methods.indices.compactMap { column in methods[column].map { (column, $0) } }
     guard !open.isEmpty else { return }
-    let again = try ChunkRun(reader, open).run(chunks)
-    pieces.withLock { pieces in
-      for (column, _) in open { pieces[column] = again.pieces(column) ?? [] }
+    var again = try ChunkRun(reader, open).run(chunks)
+    for (column, _) in open {
+      let read = again.takeValues(column) ?? []
+      values.withLock { $0[column] = read }
+      unreadable.withLock { $0[column] = again.unreadable(column) }
     }
   }
 
   /// How many cells of a column a demanded type could not read.
   func unreadableCount(_ column: Int) -> Int {
-    pieces.withLock { $0[column].reduce(0) { $0 + $1.unreadable.count } }
+    unreadable.withLock { $0[column].reduce(0) { $0 + $1.count } }
   }
 
   /// The cells of a column that a demanded type could not read, chunk by chunk.
   func unreadable(_ column: Int) -> [[ColumnPiece.Unreadable]] {
-    pieces.withLock { $0[column].map(\.unreadable) }
+    unreadable.withLock { $0[column] }
   }
 
   /// The columns by size, a large one and a small one in turn, so that no two large ones are in memory
   /// twice at once while the table is put together.
   var joiningOrder: [Int] {
-    let sizes = pieces.withLock { pieces in
-      pieces.map { $0.reduce(0) { $0 + ($1.column?.byteCount ?? 0) } }
-    }
+    let sizes = values.withLock { $0.map { $0.reduce(0) { $0 + $1.byteCount } } }
     let falling = sizes.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
     let half = (falling.count + 1) / 2
     let turns = zip(falling.prefix(half), falling.reversed()).flatMap { [$0, $1] }
@@ -68,11 +73,11 @@ final class PieceShelf: Sendable {
     }
   }
 
-  /// Takes the columns of a column's pieces away.
+  /// Takes the parts of a column away.
   func takeColumns(_ column: Int) -> [Column] {
-    pieces.withLock { pieces in
-      let taken = pieces[column].compactMap(\.column)
-      for index in pieces[column].indices { pieces[column][index].column = nil }
+    values.withLock { values in
+      let taken = values[column]
+      values[column] = []
       return taken
     }
   }

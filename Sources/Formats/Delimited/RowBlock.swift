@@ -41,11 +41,13 @@ struct RowBlock {
   var line = 0
   /// What `RowBlock+UnsafeSplitting` looks for, and where it found it.
   var marks: [UInt64]
+  /// How many more fillings to wait until rows are expected to be even again.
+  var unevenness = 0
   /// How the file is written.
   let dialect: Dialect
 
-  /// The bytes that are split at once, so that fields and marks stay in the nearest caches.
-  static let window = 1 << 16
+  /// The bytes that are split at once, so that they stay in the nearest cache while column after column is read.
+  static let window = 1 << 14
 
   /// Starts with no row.
   init(_ dialect: Dialect) {
@@ -68,6 +70,11 @@ struct RowBlock {
     rowCount = 0
     lines.removeAll(keepingCapacity: true)
     scratch.removeAll(keepingCapacity: true)
+    let evenEnd = takeEvenRows(bytes, from: start, limit: min(limit, bound))
+    if evenEnd > start {
+      scratch.append(contentsOf: [0, 0, 0, 0, 0, 0, 0, 0])
+      return evenEnd
+    }
     var position = start
     var window = dialect.isPlain ? markWindow(bytes, from: start, bound: bound) : start
     while position < limit, hasRoom {

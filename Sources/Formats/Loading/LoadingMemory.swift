@@ -2,7 +2,7 @@ import CStreams
 
 /// How the allocator treats memory while files are loaded and after.
 enum LoadingMemory {
-  private static let threshold: Int32 = 128 << 10
+  private static let threshold: Int32 = 4 << 20
   private static let greatestThreshold: Int32 = 32 << 20
 
   /// Gives back what small arrays left behind that were let go of.

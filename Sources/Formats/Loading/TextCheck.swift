@@ -2,14 +2,24 @@ import Work
 
 /// Sees that the bytes of a file are UTF-8 text.
 enum TextCheck {
+  private static let piece = 1 << 20
+
   /// Whether a file is no UTF-8; refuses zero bytes, which no text file in UTF-8 has, saying where.
   ///
-  /// - Complexity: O(*n*), on all threads while all is ASCII.
+  /// - Complexity: O(*n*), on all threads.
   static func isBroken(_ file: FileBytes, _ request: LoadRequest) throws(LoadFailure) -> Bool {
     let kinds: [ByteKinds]
+    let areBroken: [Bool]
     do throws(Stopped) {
-      kinds = try Work.overRanges(file.count, piece: 1 << 20, in: request.work) { range in
+      kinds = try Work.overRanges(file.count, piece: piece, in: request.work) { range in
         file.withSpan { ByteKinds($0.extracting(range)) }
+      }
+      let high = kinds.indices.filter { kinds[$0].hasHigh }
+      areBroken = try Work.overRanges(high.count, piece: 1, in: request.work) { index in
+        file.withSpan { bytes in
+          firstBrokenCharacter(bytes.extracting(wholeCharacters(high[index.lowerBound], bytes)))
+            != nil
+        }
       }
     } catch {
       throw .stopped
@@ -17,8 +27,21 @@ enum TextCheck {
     if kinds.contains(where: \.hasZero) {
       try file.withSpan { bytes throws(LoadFailure) in try refuseZeros(bytes, request.path) }
     }
-    guard kinds.contains(where: \.hasHigh) else { return false }
-    return file.withSpan { firstBrokenCharacter($0) != nil }
+    return areBroken.contains(true)
+  }
+
+  /// The bytes of a piece from the beginning of a character to that of another.
+  ///
+  /// A character has three bytes at most that continue it, so where more stand one is broken, and it
+  /// does not matter in which piece.
+  private static func wholeCharacters(_ index: Int, _ bytes: Span<UInt8>) -> Range<Int> {
+    func boundary(_ place: Int) -> Int {
+      var place = min(place, bytes.count)
+      let limit = min(place + 3, bytes.count)
+      while place > 0, place < limit, bytes[place] & 0xC0 == 0x80 { place += 1 }
+      return place
+    }
+    return boundary(index * piece)..<boundary((index + 1) * piece)
   }
 
   private static func refuseZeros(_ bytes: Span<UInt8>, _ path: String) throws(LoadFailure) {

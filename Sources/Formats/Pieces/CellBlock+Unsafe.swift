@@ -1,3 +1,5 @@
+import CScanKernels
+
 // SAFETY: a block of cells lives only inside `RowBlock.withCells`, which lends all it points to;
 // places lie within the bytes or the scratch bytes, with eight readable bytes behind each end.
 
@@ -19,6 +21,15 @@
     unsafe self.places = places
     unsafe self.stride = stride
     unsafe self.count = count
+  }
+
+  /// The same for the kernels.
+  var lent: loy_cells {
+    unsafe loy_cells(
+      bytes: bytes.assumingMemoryBound(to: UInt8.self),
+      apart: scratch.assumingMemoryBound(to: UInt8.self),
+      places: UnsafeRawPointer(places).assumingMemoryBound(to: UInt64.self), stride: stride,
+      count: count)
   }
 
   /// The place of a row's cell.

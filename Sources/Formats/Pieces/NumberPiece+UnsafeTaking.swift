@@ -1,46 +1,84 @@
-// SAFETY: the temporary arrays have an element for each row, and each is set before it is lent.
+import CScanKernels
+
+// SAFETY: the temporary arrays have an element for each row; the kernels set each number, and as many
+// odd rows as they say.
 
 extension NumberPiece {
   /// Adds the rows of a block.
   @unsafe
   mutating func take(_ cells: CellBlock) {
+    if isDecimal { unsafe takeDecimals(cells) } else { unsafe takeWholes(cells) }
+  }
+
+  @unsafe
+  private mutating func takeWholes(_ cells: CellBlock) {
     let count = unsafe cells.count
-    let mark = UInt64(reading.mark) &* 0x0101_0101_0101_0101
-    var wholes = 0
-    var decimals = 0
-    var careful: [(row: Int, value: Double)] = []
-    unsafe withUnsafeTemporaryAllocation(of: Int64.self, capacity: count) { digits in
-      unsafe withUnsafeTemporaryAllocation(of: UInt8.self, capacity: count) { scales in
-        for row in 0..<count {
-          let place = unsafe cells.place(row)
-          unsafe digits.initializeElement(at: row, to: 0)
-          unsafe scales.initializeElement(at: row, to: 0)
-          if place.length == 0, place.isPlain {
-            addEmpty(row: row)
-            continue
-          }
-          let number =
-            unsafe place.length == 0
-            ? PlainNumber.Reading(digits: 0, scale: PlainNumber.odd)
-            : PlainNumber.read(cells.text(place), place.length, mark: mark)
-          if number.scale == PlainNumber.odd {
-            let read = unsafe cells.withSpan(place) {
-              care($0, isQuoted: place.marks.contains(.quoted), row: row)
-            }
-            unsafe digits[row] = read.whole
-            if let value = read.decimal { careful.append((row, value)) }
-          } else {
-            unsafe digits[row] = number.digits
-            unsafe scales[row] = UInt8(truncatingIfNeeded: number.scale)
-            let isDecimal = number.scale > 0 ? 1 : 0
-            decimals &+= isDecimal
-            wholes &+= 1 &- isDecimal
-          }
+    unsafe withUnsafeTemporaryAllocation(of: Int64.self, capacity: count) { numbers in
+      unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: count) { odd in
+        var lent = unsafe cells.lent
+        var bits: UInt64 = 0
+        let oddCount = unsafe loy_read_wholes(
+          &lent, numbers.baseAddress, odd.baseAddress, &bits)
+        var decimals: [(row: Int, value: Double)] = []
+        for index in 0..<oddCount {
+          let row = unsafe Int(odd[index])
+          let number = unsafe read(cells, row: row)
+          if let value = number.decimal { decimals.append((row, value)) }
+          unsafe numbers[row] = number.whole
+          bits |= UInt64(bitPattern: number.whole ^ (number.whole &>> 63))
         }
-        unsafe add(
-          UnsafeBufferPointer(digits).span, UnsafeBufferPointer(scales).span, careful: careful)
+        addPlain(wholes: count - oddCount, decimals: 0)
+        unsafe add(UnsafeBufferPointer(numbers).span, bits: bits, decimals)
       }
     }
-    addPlain(wholes: wholes, decimals: decimals)
+  }
+
+  @unsafe
+  private mutating func takeDecimals(_ cells: CellBlock) {
+    let count = unsafe cells.count
+    unsafe withUnsafeTemporaryAllocation(of: Double.self, capacity: count) { numbers in
+      unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: count) { odd in
+        var lent = unsafe cells.lent
+        var wholeCount = 0
+        let oddCount = unsafe loy_read_decimals(
+          &lent, reading.mark, numbers.baseAddress, odd.baseAddress, &wholeCount)
+        for index in 0..<oddCount {
+          let row = unsafe Int(odd[index])
+          let number = unsafe read(cells, row: row)
+          unsafe numbers[row] = number.decimal ?? Double(number.whole)
+        }
+        addPlain(wholes: wholeCount, decimals: count - oddCount - wholeCount)
+        unsafe add(UnsafeBufferPointer(numbers).span)
+      }
+    }
+  }
+
+  /// Reads a cell that is empty or more than eight digits.
+  @inline(never)
+  @unsafe
+  private mutating func read(
+    _ cells: CellBlock, row: Int
+  ) -> (whole: Int64, decimal: Double?) {
+    let place = unsafe cells.place(row)
+    guard place.length > 0 else {
+      if place.isPlain {
+        addEmpty(row: row)
+        return (0, nil)
+      }
+      return unsafe cells.withSpan(place) {
+        care($0, isQuoted: place.marks.contains(.quoted), row: row)
+      }
+    }
+    let number = unsafe PlainNumber.read(
+      cells.text(place), place.length, mark: UInt64(reading.mark) &* 0x0101_0101_0101_0101)
+    guard number.scale != PlainNumber.odd else {
+      return unsafe cells.withSpan(place) {
+        care($0, isQuoted: place.marks.contains(.quoted), row: row)
+      }
+    }
+    let isDecimal = number.scale > 0
+    addPlain(wholes: isDecimal ? 0 : 1, decimals: isDecimal ? 1 : 0)
+    return isDecimal
+      ? (0, Double(number.digits) / PlainNumber.powersOfTen[number.scale]) : (number.digits, nil)
   }
 }

@@ -31,22 +31,29 @@ struct NumberPiece {
     return ColumnPiece(column: column, evidence: evidence)
   }
 
-  /// Adds the rows of a block: digits and scales as `PlainNumber` gives them, with the cells that
-  /// need care read.
+  /// Whether a number so far was no whole one.
+  var isDecimal: Bool { decimals != nil }
+
+  /// Adds the rows of a block: whole numbers, all bits of which come together in `bits`, but for some
+  /// rows that are decimals.
   mutating func add(
-    _ digits: Span<Int64>, _ scales: Span<UInt8>, careful: [(row: Int, value: Double)]
+    _ numbers: Span<Int64>, bits: UInt64, _ odd: [(row: Int, value: Double)]
   ) {
-    if decimals == nil, careful.isEmpty, !scales.hasDecimals {
-      wholes.append(digits)
+    if odd.isEmpty {
+      wholes.append(numbers, bits: bits)
+      count += numbers.count
     } else {
-      var values = decimals ?? wholes.doubles
-      // Nobody else may hold the array, or it is copied for every block.
-      decimals = nil
-      values.append(scaling: digits, by: scales)
-      for (row, value) in careful { values[values.count - digits.count + row] = value }
-      decimals = values
+      var values = numbers.indices.map { Double(numbers[$0]) }
+      for (row, value) in odd { values[row] = value }
+      decimals = wholes.doubles
+      add(values.span)
     }
-    count += digits.count
+  }
+
+  /// Adds the rows of a block once a number is no whole one.
+  mutating func add(_ numbers: Span<Double>) {
+    decimals?.append(copying: numbers)
+    count += numbers.count
   }
 
   /// Reads a cell that is no plain number; gives its digits when it is whole, its value when it is
@@ -76,27 +83,4 @@ struct NumberPiece {
     evidence.add(wholes, of: .whole)
     evidence.add(decimals, of: .decimal)
   }
-}
-
-extension Span<UInt8> {
-  /// Whether a number has digits behind its mark.
-  fileprivate var hasDecimals: Bool {
-    for index in indices where self[index] != 0 { return true }
-    return false
-  }
-}
-
-extension [Double] {
-  /// Adds digits divided by the powers of ten that their scales say.
-  fileprivate mutating func append(scaling digits: Span<Int64>, by scales: Span<UInt8>) {
-    let powers = Array<Double>.powersOfTen
-    for row in digits.indices {
-      // Both are exact, so the division gives the nearest double (Clinger 1990).
-      append(Double(digits[row]) / powers[Int(scales[row] & 15)])
-    }
-  }
-
-  private static let powersOfTen: [Double] = [
-    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
-  ]
 }

@@ -16,6 +16,11 @@ enum PlainNumber {
   /// Stands for a cell that must be read with care.
   static let odd = 255
 
+  /// The powers of ten that a scale stands for.
+  static let powersOfTen: [Double] = [
+    1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15,
+  ]
+
   /// Reads a cell that is not empty.
   ///
   /// - Complexity: O(*length*), the same few steps up to eight characters.

@@ -19,28 +19,29 @@ extension TextPiece {
     let count = unsafe cells.count
     let quotesSpeak = !reading.quotesAreHabit
     unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: count) { found in
-      for row in 0..<count {
-        let place = unsafe cells.place(row)
-        let text = unsafe cells.text(place)
-        let isApart = quotesSpeak && place.marks.contains(.quoted)
-        let key = unsafe TextSlots.key(text, place.length, isApart: isApart)
-        let number = unsafe seen.number(of: key, text) ?? add(key, text, seen)
-        unsafe found.initializeElement(at: row, to: UInt32(truncatingIfNeeded: number))
+      unsafe withUnsafeTemporaryAllocation(of: UInt32.self, capacity: count) { odd in
+        let oddCount = unsafe seen.find(cells, quotesSpeak: quotesSpeak, found, odd: odd)
+        for index in 0..<oddCount {
+          let row = unsafe Int(odd[index])
+          let place = unsafe cells.place(row)
+          unsafe found[row] = UInt32(
+            truncatingIfNeeded: number(
+              of: cells.text(place).assumingMemoryBound(to: UInt8.self), place.length,
+              isApart: quotesSpeak && place.marks.contains(.quoted), seen))
+        }
       }
-      unsafe numbers.append(contentsOf: UnsafeBufferPointer(found))
+      unsafe numbers.append(UnsafeBufferPointer(found).span, distinctCount: seen.count)
     }
   }
 
-  /// Takes in a text that was not seen before.
-  @inline(never)
+  /// The number of a text that may have been seen since the block began.
   @unsafe
-  private mutating func add(
-    _ key: TextSlots.Key, _ text: UnsafeRawPointer, _ seen: TextSlots
+  private mutating func number(
+    of text: UnsafePointer<UInt8>, _ length: Int, isApart: Bool, _ seen: TextSlots
   ) -> Int {
-    let length = Int(key.tag & 0x7FFF_FFFF)
-    let isApart = key.tag >> 31 == 1
-    let cell = unsafe UnsafeBufferPointer(
-      start: text.assumingMemoryBound(to: UInt8.self), count: length)
+    let key = unsafe TextSlots.key(text, length, isApart: isApart)
+    if let number = unsafe seen.number(of: key, text) { return number }
+    let cell = unsafe UnsafeBufferPointer(start: text, count: length)
     let cellClass = unsafe classify(cell.span, isApart: isApart)
     if isApart, cellClass != .quotedMarker {
       // Quotes change nothing here: the same text as without them.

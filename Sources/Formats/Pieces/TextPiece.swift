@@ -11,7 +11,7 @@ struct TextPiece {
   /// What each distinct text looks like.
   var classes: [CellClass] = []
   /// The number of each row's text.
-  var numbers: [UInt32] = []
+  var numbers = Codes.one([])
   /// The texts one by one, when they are kept so.
   var bytes: [UInt8] = []
   /// Where each row's text begins, and where the last one ends.
@@ -57,8 +57,8 @@ struct TextPiece {
   mutating func unfold() {
     guard let seen else { return }
     evidence = evidenceOfSeen(seen)
-    for (row, number) in numbers.enumerated() {
-      let number = Int(number)
+    for row in 0..<numbers.count {
+      let number = Int(numbers[row])
       if classes[number].isMissingText {
         missing.mark(row)
       } else {
@@ -67,7 +67,7 @@ struct TextPiece {
       offsets.append(UInt32(truncatingIfNeeded: bytes.count))
     }
     self.seen = nil
-    numbers = []
+    numbers = .one([])
     classes = []
   }
 
@@ -85,8 +85,7 @@ struct TextPiece {
   }
 
   private func evidenceOfSeen(_ seen: TextSlots) -> ColumnEvidence {
-    var counts = [Int](repeating: 0, count: classes.count)
-    for number in numbers { counts[Int(number)] += 1 }
+    let counts = numbers.histogram(distinctCount: classes.count)
     var evidence = ColumnEvidence()
     for number in classes.indices {
       seen.withText(number) { evidence.add(counts[number], of: classes[number], $0, demand) }
@@ -96,8 +95,7 @@ struct TextPiece {
 
   private func folded(_ seen: TextSlots) -> TextColumn {
     guard classes.contains(where: \.isMissingText) else {
-      return TextColumn(
-        .coded(Codes(narrowing: numbers, distinctCount: seen.count), seen.pool))
+      return TextColumn(.coded(numbers, seen.pool))
     }
     var pool = TextPool()
     let codes = classes.indices.map { number -> UInt32 in
@@ -109,7 +107,8 @@ struct TextPiece {
     // Rows without a text point at text 0, so there must be one.
     if pool.count == 0 { pool = TextPool([""]) }
     return TextColumn(
-      .coded(Codes(narrowing: numbers.map { codes[Int($0)] }, distinctCount: pool.count), pool),
+      .coded(
+        Codes(narrowing: numbers.wide.map { codes[Int($0)] }, distinctCount: pool.count), pool),
       missing: Bitmap(count: numbers.count) { isMissing[Int(numbers[$0])] })
   }
 }

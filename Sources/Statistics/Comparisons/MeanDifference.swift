@@ -1,21 +1,9 @@
 /// The difference between the means of two separate groups, whose spreads may differ (Welch 1947).
-public struct MeanDifference: Hashable, Sendable {
-  /// The group whose mean the other's is taken from.
-  public let first: Moments
-  /// The group whose mean is taken away.
-  public let second: Moments
+public typealias MeanDifference = GroupDifference<Moments>
 
-  /// Makes the difference `first` − `second`.
-  public init(_ first: Moments, minus second: Moments) {
-    self.first = first
-    self.second = second
-  }
-
+extension GroupDifference where Group == Moments {
   /// The difference, or nothing when a group is empty.
-  public var value: Double? {
-    guard let left = first.mean, let right = second.mean else { return nil }
-    return left - right
-  }
+  public var value: Double? { difference(of: \.mean) }
 
   /// Its standard error, or nothing when a group has fewer than two numbers.
   public var standardError: Double? {

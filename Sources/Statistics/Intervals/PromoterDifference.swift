@@ -1,21 +1,9 @@
 /// The difference between the net promoter scores of separate groups.
-public struct PromoterDifference: Hashable, Sendable {
-  /// The group whose score the other's is taken from.
-  public let first: PromoterCounts
-  /// The group whose score is taken away.
-  public let second: PromoterCounts
+public typealias PromoterDifference = GroupDifference<PromoterCounts>
 
-  /// Makes the difference `first` − `second`.
-  public init(_ first: PromoterCounts, minus second: PromoterCounts) {
-    self.first = first
-    self.second = second
-  }
-
+extension GroupDifference where Group == PromoterCounts {
   /// The difference in points, or nothing when a group has no answers.
-  public var value: Double? {
-    guard let left = first.score, let right = second.score else { return nil }
-    return left - right
-  }
+  public var value: Double? { difference(of: \.score) }
 
   /// An interval from both groups' limits (MOVER; Donner and Zou 2012), or nothing without answers.
   public func interval(

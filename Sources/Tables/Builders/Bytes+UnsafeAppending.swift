@@ -1,9 +1,9 @@
-extension [UInt8] {
-  /// Adds the bytes of a span at once.
+extension Array where Element: BitwiseCopyable {
+  /// Adds the elements of a span at once.
   ///
-  /// - Complexity: O(*bytes*).
-  public mutating func append(copying bytes: Span<UInt8>) {
+  /// - Complexity: O(*added*).
+  public mutating func append(copying elements: Span<Element>) {
     // SAFETY: the buffer is read only while the span lends it.
-    unsafe bytes.withUnsafeBufferPointer { buffer in unsafe append(contentsOf: buffer) }
+    unsafe elements.withUnsafeBufferPointer { buffer in unsafe append(contentsOf: buffer) }
   }
 }

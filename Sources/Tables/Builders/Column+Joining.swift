@@ -40,8 +40,7 @@ extension Column {
   private var truthBits: Bitmap? { if case .truth(let column) = self { column.bits } else { nil } }
 
   private static func joinedMissing(_ parts: [Column]) -> Bitmap? {
-    guard parts.contains(where: { $0.missing != nil }) else { return nil }
-    return Bitmap(joining: parts.map { $0.missing ?? Bitmap(count: $0.count) })
+    Bitmap(joining: parts.map { ($0.missing, $0.count) })
   }
 }
 
@@ -93,6 +92,15 @@ extension TextPool {
 }
 
 extension Bitmap {
+  /// One row of bits of many, in order, each of which has a length and is nothing when no bit is set;
+  /// nothing when all are nothing.
+  ///
+  /// - Complexity: O(*n* / 64).
+  init?(joining parts: [(Bitmap?, Int)]) {
+    guard parts.contains(where: { $0.0 != nil }) else { return nil }
+    self.init(joining: parts.map { $0.0 ?? Bitmap(count: $0.1) })
+  }
+
   /// One row of bits of many, in order.
   ///
   /// - Complexity: O(*n* / 64).
@@ -119,22 +127,10 @@ extension WholeStorage {
   /// The numbers of many storages at the widest width among them.
   fileprivate init(joining parts: [WholeStorage]) {
     switch parts.map(\.width).max() ?? 1 {
-    case 1:
-      self = .one(
-        Array(joining: parts.compactMap { if case .one(let values) = $0 { values } else { nil } }))
-    case 2: self = .two(Array(joining: parts.map { $0.numbers { Int16(truncatingIfNeeded: $0) } }))
-    case 4: self = .four(Array(joining: parts.map { $0.numbers { Int32(truncatingIfNeeded: $0) } }))
-    default: self = .eight(Array(joining: parts.map(\.wide)))
-    }
-  }
-
-  /// The numbers as another type; those stored so are not copied.
-  private func numbers<Number: FixedWidthInteger>(_ convert: (Int64) -> Number) -> [Number] {
-    switch self {
-    case .one(let values): values.map { convert(Int64($0)) }
-    case .two(let values): values as? [Number] ?? values.map { convert(Int64($0)) }
-    case .four(let values): values as? [Number] ?? values.map { convert(Int64($0)) }
-    case .eight(let values): values.map(convert)
+    case 1: self = .one(Array(joining: parts.map { $0.narrowed() }))
+    case 2: self = .two(Array(joining: parts.map { $0.narrowed() }))
+    case 4: self = .four(Array(joining: parts.map { $0.narrowed() }))
+    default: self = .eight(Array(joining: parts.map { $0.narrowed() }))
     }
   }
 }

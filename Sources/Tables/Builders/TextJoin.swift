@@ -86,7 +86,7 @@ struct TextJoin {
 
 extension TextColumn {
   /// Whether the texts stand one by one.
-  fileprivate var isPlain: Bool { if case .plain = storage { true } else { false } }
+  var isPlain: Bool { if case .plain = storage { true } else { false } }
 }
 
 extension TextStorage {

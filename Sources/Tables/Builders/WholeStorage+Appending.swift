@@ -1,9 +1,10 @@
 extension WholeStorage {
   /// Adds numbers; all are stored at a greater width from then on when one needs it.
   ///
+  /// - Parameter bits: All bits in which a number differs from its sign, of all numbers together.
   /// - Complexity: O(*added*) on average.
-  public mutating func append(_ numbers: Span<Int64>) {
-    widen(to: WholeStorage.width(of: numbers))
+  public mutating func append(_ numbers: Span<Int64>, bits: UInt64) {
+    widen(to: bits <= 0x7F ? 1 : bits <= 0x7FFF ? 2 : bits <= 0x7FFF_FFFF ? 4 : 8)
     switch self {
     case .one(var values):
       self = .eight([])
@@ -21,6 +22,39 @@ extension WholeStorage {
       self = .eight([])
       values.append(narrowing: numbers)
       self = .eight(values)
+    }
+  }
+
+  /// Adds the numbers of another storage, with room for `expected` in all.
+  ///
+  /// - Complexity: O(*added*) on average.
+  mutating func append(_ other: WholeStorage, expecting expected: Int) {
+    widen(to: other.width)
+    var own = WholeStorage.eight([])
+    swap(&own, &self)
+    switch consume own {
+    case .one(var values):
+      values.append(other.narrowed(), expecting: expected)
+      self = .one(values)
+    case .two(var values):
+      values.append(other.narrowed(), expecting: expected)
+      self = .two(values)
+    case .four(var values):
+      values.append(other.narrowed(), expecting: expected)
+      self = .four(values)
+    case .eight(var values):
+      values.append(other.narrowed(), expecting: expected)
+      self = .eight(values)
+    }
+  }
+
+  /// The numbers as another type that holds them; those stored so are not copied.
+  func narrowed<Number: FixedWidthInteger>() -> [Number] {
+    switch self {
+    case .one(let values): values as? [Number] ?? values.map { Number(truncatingIfNeeded: $0) }
+    case .two(let values): values as? [Number] ?? values.map { Number(truncatingIfNeeded: $0) }
+    case .four(let values): values as? [Number] ?? values.map { Number(truncatingIfNeeded: $0) }
+    case .eight(let values): values as? [Number] ?? values.map { Number(truncatingIfNeeded: $0) }
     }
   }
 
@@ -42,17 +76,13 @@ extension WholeStorage {
     default: self = .eight(wide)
     }
   }
-
-  private static func width(of numbers: Span<Int64>) -> Int {
-    // All bits that differ from the sign, of all numbers at once.
-    var bits: Int64 = 0
-    for index in numbers.indices { bits |= numbers[index] ^ (numbers[index] >> 63) }
-    return bits <= 0x7F ? 1 : bits <= 0x7FFF ? 2 : bits <= 0x7FFF_FFFF ? 4 : 8
-  }
 }
 
 extension Array where Element: FixedWidthInteger {
-  fileprivate mutating func append(narrowing numbers: Span<Int64>) {
-    for index in numbers.indices { append(Element(truncatingIfNeeded: numbers[index])) }
+  /// Adds numbers that are known to fit.
+  mutating func append(narrowing numbers: Span<some FixedWidthInteger>) {
+    append(addingCapacity: numbers.count) { output in
+      for index in numbers.indices { output.append(Element(truncatingIfNeeded: numbers[index])) }
+    }
   }
 }
