@@ -52,7 +52,9 @@ extension Diagnostic {
     _ subject: Subject, from least: Double, to greatest: Double, question: String
   ) -> Diagnostic {
     let scale = greatest <= 5 ? "" : " scale: 1, 7"
-    let rest = question.split(separator: " ").dropFirst().joined(separator: " ")
+    // A parameter may have stood for the column.
+    let rest = question.split(separator: " ").dropFirst().drop { $0.hasPrefix("$") }
+      .joined(separator: " ")
     let words =
       rest.hasPrefix(subject.typedName)
       ? rest : [subject.typedName, rest].filter { !$0.isEmpty }.joined(separator: " ")
