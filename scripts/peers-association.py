@@ -133,7 +133,7 @@ for longest, joint in ((2, False), (3, False), (3, True)):
     same(line, {(r["rule"], r["customers"], r["churned"]) for r in answer},
          {(" & ".join(f"b{i:02d}=1" for i in sorted(b)), str(x), str(a)) for _, b, x, a in found})
     report(f"{rows:,} × 60, {counting} 1 %, up to {longest}", ours, theirs, "pyfim", len(answer))
-answer, *ours = ask(load, f"associate {', '.join(names)} sides: yes max: 4 {keep} | count")
+answer, *ours = ask(load, f"associate {', '.join(names)} max: 4 {keep} | count")
 print(f"{rows:,} × 60, coverage 1 %, up to 4: {answer[0]['count']} rules | loy {ours[0]:.3f} s wall, "
       f"{ours[1]:.3f} s processor", flush=True)
 

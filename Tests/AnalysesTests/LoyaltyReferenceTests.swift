@@ -61,7 +61,7 @@ import Values
     #expect(
       Asking(verb: "nps", item: "NETPRO").transcript(table) == """
         M2 84 of 2,830 answers in `NETPRO` are not on the scale 0 to 10: 11 (84)
-        leave them out with:  filter NETPRO <= 10 | nps NETPRO
+        if 11 stands for no answer, leave it out:  filter NETPRO <= 10 | nps NETPRO
         """)
   }
 

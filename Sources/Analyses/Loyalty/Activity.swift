@@ -23,8 +23,8 @@ extension Analysis {
         table: Table(
           fields: fields(of: question.step), rows: periods.map { cells($0, grid: grid) }),
         facts: footer(periods),
-        notes: events.notes + notes(periods, events, question, grid: grid)
-          + (try oldOnes(periods, events, question, grid: grid)),
+        notes: events.notes
+          + notes(periods, events, grid: grid, early: try early(periods, events, question, grid)),
         trace: events.trace,
         explanation: question.wantsExplanation ? explanation(periods, grid: grid) : [])
     })
@@ -109,16 +109,21 @@ extension Analysis {
   }
 
   private static func notes(
-    _ periods: [ActivityPeriod], _ events: EventTable, _ question: Question, grid: PeriodGrid
+    _ periods: [ActivityPeriod], _ events: EventTable, grid: PeriodGrid, early: Int?
   ) -> [Diagnostic] {
     guard let first = periods.first, let last = periods.last else {
       return [.note("there are no dated rows to count")]
     }
-    var notes = [
-      Diagnostic.note(
-        "all \(first.new.counted) of \(grid.text(of: first.number)) count as new: who was active "
-          + "before the data begins cannot be seen")
-    ]
+    let period = grid.text(of: first.number)
+    let known =
+      switch early {
+      case nil: ": who was active before the data begins cannot be seen"
+      case 0: ", and by the role joined none of them had joined before it"
+      case let count?:
+        "; by the role joined \(count.counted) of them had joined before it: they are new to these "
+          + "events only"
+      }
+    var notes = [Diagnostic.note("all \(first.new.counted) of \(period) count as new\(known)")]
     if !last.isComplete {
       notes.append(
         .note(
@@ -128,31 +133,34 @@ extension Analysis {
     return notes
   }
 
-  /// Says how many of the first period's new customers had joined before it, by the role joined.
-  private static func oldOnes(
-    _ periods: [ActivityPeriod], _ events: EventTable, _ question: Question, grid: PeriodGrid
-  ) throws(AnalysisError) -> [Diagnostic] {
+  /// How many of the first period's new customers had joined before it, when a role says when.
+  private static func early(
+    _ periods: [ActivityPeriod], _ events: EventTable, _ question: Question, _ grid: PeriodGrid
+  ) throws(AnalysisError) -> Int? {
     guard let first = periods.first, let joined = question.roles[.joined],
-      let customer = question.roles[.customer]
-    else { return [] }
+      let customer = key(question)
+    else { return nil }
     let table = try question.projection([
       NamedExpression("customer", customer), NamedExpression("joined", joined),
     ]).table
-    let start = grid.start(of: first.number)
+    let (start, end) = (grid.start(of: first.number), grid.start(of: first.number + 1))
     var early: Set<Value> = []
     for row in 0..<table.rowCount {
       guard let day = table.columns[1].value(at: row).day, day < start else { continue }
       early.insert(table.columns[0].value(at: row))
     }
-    let end = grid.start(of: first.number + 1)
-    let seen = Set(
-      events.days.indices.filter { events.days[$0] < end }.map { events.keys.value(at: $0) })
-    let count = seen.intersection(early).count
-    return [
-      .note(
-        "by the role joined \(count.counted) of them had joined before "
-          + "\(grid.text(of: first.number)), so they are new to these events only")
-    ]
+    let seen = events.days.indices.filter { events.days[$0] < end }
+    return Set(seen.map { events.keys.value(at: $0) }).intersection(early).count
+  }
+
+  /// The key by which the events tell customers apart: the link's, else the role customer.
+  private static func key(_ question: Question) -> CheckedExpression? {
+    guard case .linked(let link, _)? = question.step.clauses[.on]?.first?.content else {
+      return question.roles[.customer]
+    }
+    return question.input.fields.first { $0.name == link.oneKey }.map {
+      CheckedExpression(.column($0.name), $0.description)
+    }
   }
 
   private static func explanation(_ periods: [ActivityPeriod], grid: PeriodGrid) -> [String] {

@@ -12,11 +12,14 @@ public struct LogisticFit: Hashable, Sendable {
   /// outcomes apart without error.
   public let isConverged: Bool
 
-  /// McFadden's share: 1 - log L / log L0 (D. McFadden 1974).
+  /// McFadden's share, 1 - log L / log L0.
+  ///
+  /// Source: D. McFadden 1974, in P. Zarembka (ed.), Frontiers in Econometrics, 105–142.
   public var mcFadden: Double { 1 - logLikelihood / nullLogLikelihood }
 
-  /// Nagelkerke's share: Cox and Snell's, divided by the greatest it can be (N. J. D. Nagelkerke
-  /// 1991, Biometrika 78, 691–692).
+  /// Nagelkerke's share, which is Cox and Snell's divided by the greatest it can be.
+  ///
+  /// Source: N. J. D. Nagelkerke 1991, Biometrika 78, 691–692.
   public var nagelkerke: Double {
     let n = Double(count)
     return -expm1(2 / n * (nullLogLikelihood - logLikelihood)) / -expm1(2 / n * nullLogLikelihood)

@@ -105,7 +105,7 @@ struct CompletionTests {
     ("append o", "o> orders"),
     ("export \"a", "\"a> "),
     ("customers | cohort ", "> by on periods:"),
-    ("param x as ", "> text number date period truth"),
+    ("param x as ", "> text number date period truth column"),
     ("filter a in this m", "m> month minute"),
     ("filter a in last 3 m", "m> months minutes"),
   ]

@@ -174,7 +174,7 @@ enum FormulaMistakes {
              ^
       like this:  let best = customers | filter spend > 100
 
-    error P1: I expected one of the types text, number, date, period, truth, but found `foo`
+    error P1: I expected one of the types text, number, date, period, truth, column, but found `foo`
       param month as foo
                      ^^^
 
