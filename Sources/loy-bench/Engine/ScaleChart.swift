@@ -25,7 +25,7 @@ struct ScaleChart {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 760 480\" "
           + "font-family=\"sans-serif\" font-size=\"12\">",
         "<rect width=\"760\" height=\"480\" fill=\"white\"/>",
-        "<text x=\"60\" y=\"18\">Time of a question (ms) against rows (millions); "
+        "<text x=\"60\" y=\"18\">Processor time of a question (ms) against rows (millions); "
           + "dashed: in proportion to rows</text>",
       ] + grid + proportions
       + lines.indices.flatMap(drawn) + ["</svg>"]
