@@ -40,6 +40,25 @@ struct ItemLists: Sendable {
     (self.starts, self.items) = (starts, items)
   }
 
+  /// Lists, of some customers, the items that are kept, by their numbers among these.
+  ///
+  /// - Complexity: O(items of these customers).
+  init(_ lists: ItemLists, of places: [Int32], keeping kept: [Int], behind item: Int) {
+    var numbers = [Int32](repeating: -1, count: (kept.last ?? -1) + 1)
+    for (number, other) in kept.enumerated() { numbers[other] = Int32(number) }
+    var starts: [Int32] = [0]
+    starts.reserveCapacity(places.count + 1)
+    var items: [Int32] = []
+    for place in places {
+      for entry in lists.starts[Int(place)]..<lists.starts[Int(place) + 1] {
+        let other = Int(lists.items[Int(entry)])
+        if other > item, other < numbers.count, numbers[other] >= 0 { items.append(numbers[other]) }
+      }
+      starts.append(Int32(items.count))
+    }
+    (self.starts, self.items) = (starts, items)
+  }
+
   /// The places of the customers of an item.
   static func places(_ row: ArraySlice<UInt64>) -> [Int32] {
     var places: [Int32] = []

@@ -6,16 +6,18 @@ import Work
 struct SparseBranch {
   /// What is searched.
   let search: RuleSearch
-  /// The items of each customer.
-  let lists: ItemLists
-  /// The rows of the matrix that are searched.
-  let rows: [UInt32]
+  /// The items of each customer; below the first item those of its customers that are frequent there.
+  private var lists: ItemLists
+  /// The rows of the matrix that these items stand for.
+  private var rows: [UInt32]
   /// The wish to end early.
   let stop: StopFlag
   /// What was found: first the rules of two items.
   private(set) var nodes: [RuleNode] = []
   /// How many of them have two items.
   private(set) var pairCount = 0
+  /// The first place that is not a churner's.
+  private var end: Int32
   private var customers: [Int32]
   private var churned: [Int32]
   private var bucket: [Int32]
@@ -23,6 +25,7 @@ struct SparseBranch {
   /// Prepares a branch.
   init(search: RuleSearch, lists: ItemLists, rows: [UInt32], stop: StopFlag) {
     (self.search, self.lists, self.rows, self.stop) = (search, lists, rows, stop)
+    end = Int32(search.matrix.split * 64)
     customers = [Int32](repeating: 0, count: rows.count)
     churned = customers
     bucket = [Int32](repeating: -1, count: rows.count)
@@ -33,7 +36,12 @@ struct SparseBranch {
     let places = ItemLists.places(search.matrix.row(Int(rows[root])))
     let children = addChildren(of: root, places[...], below: Int32(root), length: 2)
     pairCount = nodes.count
-    follow(children, of: root, places[...], first: 0, length: 2)
+    guard search.maximum > 2, children.count > 1 else { return }
+    let numbers = places.indices.map(Int32.init)
+    lists = ItemLists(lists, of: places, keeping: children, behind: root)
+    rows = children.map { rows[$0] }
+    end = Int32(places.count { $0 < end })
+    follow(Array(children.indices), of: -1, numbers[...], first: 0, length: 2)
   }
 
   /// Adds the rules with one item more than one whose customers stand at some places.
@@ -42,7 +50,6 @@ struct SparseBranch {
   ) -> [Int] {
     let source = search.sources[Int(rows[item])]
     var kept: [Int] = []
-    let end = Int32(search.matrix.split * 64)
     for other in lists.count(
       behind: item, places, before: end, customers: &customers, churned: &churned)
     {
