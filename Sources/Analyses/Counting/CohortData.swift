@@ -139,7 +139,9 @@ private struct Source {
       NamedExpression("customer", question.key(link)), NamedExpression("start", start),
     ])
     customers =
-      KeyMatch(many: many.table.columns[0], one: one.table.columns[0]).rows
+      KeyMatch(
+        many: many.table.columns[0], one: one.table.columns[0], in: question.work
+      ).rows
     customerCount = one.table.rowCount
     events = Array(many.table.columns.dropFirst())
     begin = one.table.columns[1]

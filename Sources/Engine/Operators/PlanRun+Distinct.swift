@@ -17,6 +17,8 @@ extension PlanRun {
       keys: keys, rowCount: frame.rowCount, isOrdered: false, in: work)
     let rows = grouping.firstRows.sorted()
     return Frame(
-      Table(fields: fields, columns: keys.map { $0.gathered(at: rows) }, rowCount: rows.count))
+      Table(
+        fields: fields, columns: keys.map { $0.gathered(at: rows, in: work) },
+        rowCount: rows.count), in: work)
   }
 }
