@@ -49,3 +49,10 @@ public struct Question: Sendable {
     self.wantsExplanation = wantsExplanation
   }
 }
+
+extension Question {
+  /// Ends the analysis when someone asked for it.
+  func poll() throws(AnalysisError) {
+    if work.stop.isStopped { throw AnalysisError(EngineError(.stopped)) }
+  }
+}

@@ -1,5 +1,6 @@
 import Statistics
 import Values
+import Work
 
 /// The counts of every cohort and period.
 struct CohortCells: Sendable {
@@ -24,13 +25,15 @@ struct CohortCells: Sendable {
 
   private let rule: CohortRule
   private let grid: PeriodGrid
+  private let work: WorkContext
 
-  /// Counts.
+  /// Counts; once a stop is asked for, the counts mean nothing.
   ///
   /// - Complexity: O(*customers* × periods / 64 + *events* + cells).
-  init(_ data: CohortData, grid: PeriodGrid, rule: CohortRule, periods: Int) {
+  init(_ data: CohortData, grid: PeriodGrid, rule: CohortRule, periods: Int, in work: WorkContext) {
     self.rule = rule
     self.grid = grid
+    self.work = work
     width = periods + 1
     var counts: [Int32: Int] = [:]
     for cohort in data.cohorts where cohort != .min { counts[cohort, default: 0] += 1 }
@@ -75,6 +78,7 @@ struct CohortCells: Sendable {
     let isOpen = rule == .unbounded
     var early = 0
     for event in stages.indices {
+      if isStopped(at: event) { break }
       let customer = Int(data.customers[event])
       guard customer >= 0, rows[customer] >= 0 else { continue }
       var stage = stages[event]
@@ -99,6 +103,7 @@ struct CohortCells: Sendable {
     if rule == .rolling {
       let length = Int64(grid.rollingDays) * CohortCells.day
       for event in stages.indices where data.customers[event] >= 0 {
+        if isStopped(at: event) { break }
         let start = data.starts[Int(data.customers[event])]
         let from = data.isTimed ? start : CohortCells.midnight(start)
         let moment = data.isTimed ? data.moments[event] : Int64(data.days[event]) * CohortCells.day
@@ -109,11 +114,15 @@ struct CohortCells: Sendable {
     }
     let periods = grid.numbers(of: data.days)
     for event in stages.indices where data.customers[event] >= 0 {
+      if isStopped(at: event) { break }
       let cohort = data.cohorts[Int(data.customers[event])]
       if cohort != .min { stages[event] = periods[event] - cohort }
     }
     return stages
   }
+
+  /// Whether a stop was asked for, looked at once in many events.
+  private func isStopped(at event: Int) -> Bool { event & 0x3FFF == 0 && work.stop.isStopped }
 
   private mutating func tally(_ bits: [UInt64], words: Int, rows: [Int32], horizons: [Int32]) {
     for customer in rows.indices where rows[customer] >= 0 {
@@ -166,6 +175,7 @@ struct CohortCells: Sendable {
     var sums = [CompensatedSum](repeating: CompensatedSum(), count: value.count)
     var firstSums = sums
     for event in stages.indices {
+      if isStopped(at: event) { break }
       let customer = Int(data.customers[event])
       guard customer >= 0, rows[customer] >= 0, stages[event] >= 0 else { continue }
       let stage = Int(stages[event])

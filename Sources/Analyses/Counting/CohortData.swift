@@ -38,18 +38,23 @@ extension CohortData {
     else { throw .diagnostic(.noFormula("event date", role: .date, step: question.step)) }
     let raw = begin.beforePeriod ?? begin
     let source = try Source(question, start: raw, on: on, amount: amount)
-    self.init(source, grid: grid, question: question, isTimed: raw.type.type == .timestamp)
+    try question.poll()
+    try self.init(source, grid: grid, question: question, isTimed: raw.type.type == .timestamp)
   }
 
-  private init(_ source: Source, grid: PeriodGrid, question: Question, isTimed: Bool) {
+  private init(
+    _ source: Source, grid: PeriodGrid, question: Question, isTimed: Bool
+  ) throws(AnalysisError) {
     var notes = source.notes
     let dates = source.events[0]
     let missing = dates.missing
     days = dates.dayNumbers
     var customers = source.customers
     missing?.forEachSetBit { customers[$0] = -1 }
+    try question.poll()
     let end = question.asof?.days ?? CohortData.dayAfter(days, customers)
     asof = CalendarDate(days: end)
+    try question.poll()
     var late = 0
     for row in days.indices where days[row] >= end && customers[row] >= 0 {
       customers[row] = -1
@@ -63,7 +68,9 @@ extension CohortData {
     let hasClock = isTimed && dates.type == .timestamp
     moments = hasClock ? dates.momentNumbers : []
     amounts = source.events.count > 1 ? source.events[1].doubles ?? [] : []
+    try question.poll()
     let (firsts, isKnown) = source.starts(customers)
+    try question.poll()
     var cohorts = firsts.map { Int32(grid.number(of: Timestamp(microseconds: $0).date.days)) }
     var unknown = 0
     for row in cohorts.indices where !isKnown[row] {

@@ -53,11 +53,15 @@ struct CohortQuestion: Sendable {
   func answer() throws(AnalysisError) -> Answer {
     let data = try CohortData(question, grid: grid, amount: amount)
     let cells = CohortCells(
-      data, grid: grid, rule: rule, periods: question.step.whole("periods") ?? 12)
+      data, grid: grid, rule: rule, periods: question.step.whole("periods") ?? 12,
+      in: question.work)
+    try question.poll()
+    let explanation = question.wantsExplanation ? explanation(cells, data) : []
+    try question.poll()
     return Answer(
       table: table(cells), facts: facts(cells), notes: data.notes + notes(cells, data),
       trace: data.trace, chart: .heat(chart(cells)),
-      explanation: question.wantsExplanation ? explanation(cells, data) : [])
+      explanation: explanation)
   }
 
   private func table(_ cells: CohortCells) -> Table {
@@ -213,7 +217,7 @@ struct CohortQuestion: Sendable {
       $0 != .rolling || grid.grain == .day || begin?.beforePeriod != nil
     }
     let lines = rivals.compactMap { rival -> String? in
-      let cells = CohortCells(data, grid: grid, rule: rival, periods: 1)
+      let cells = CohortCells(data, grid: grid, rule: rival, periods: 1, in: question.work)
       guard cells.cohorts.first == first, cells.eligible[1] > 0 else { return nil }
       let (top, bottom) = (cells.active[1], cells.eligible[1])
       let share = (Double(top) / Double(bottom)).percent

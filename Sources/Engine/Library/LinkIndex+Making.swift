@@ -13,6 +13,8 @@ public enum LinkOutcome: Sendable {
   case duplicates(keyCount: Int, first: [(key: String, count: Int)])
   /// The keys are of types that cannot be compared.
   case mismatch(Diagnostic)
+  /// Someone asked to stop.
+  case stopped
 }
 
 extension LinkIndex {
@@ -30,6 +32,7 @@ extension LinkIndex {
     guard let keys = LinkKeys(many: manyKey, one: oneKey, in: work) else {
       return .mismatch(.linkTypes(link, many: manyKey.type, one: oneKey.type))
     }
+    guard !work.stop.isStopped else { return .stopped }
     let repeated = keys.repeatedRows
     guard repeated.isEmpty else {
       let first = repeated.prefix(3).map { entry in
@@ -38,6 +41,7 @@ extension LinkIndex {
       return .duplicates(keyCount: repeated.count, first: Array(first))
     }
     let rows = keys.partners(in: work)
+    guard !work.stop.isStopped else { return .stopped }
     let orphans = rows.indices.filter { rows[$0] < 0 }
     return .index(
       LinkIndex(
@@ -47,13 +51,16 @@ extension LinkIndex {
 
   /// For each row of a many side the row of a one side with the same key, or -1.
   ///
-  /// Of several rows with one key it is the last. Nothing for keys of types that no link has.
+  /// Of several rows with one key it is the last. Nothing for keys of types that no link has. Once
+  /// a stop is asked for, the rows mean nothing.
   ///
   /// - Complexity: O(*many* + *one*), shared among the threads.
   public static func partners(
     many: Column, one: Column, in work: WorkContext = WorkContext()
   ) -> [Int32]? {
-    LinkKeys(many: many, one: one, in: work)?.partners(in: work)
+    guard let keys = LinkKeys(many: many, one: one, in: work) else { return nil }
+    guard !work.stop.isStopped else { return [Int32](repeating: -1, count: many.count) }
+    return keys.partners(in: work)
   }
 
   /// The first three different keys at some rows.
@@ -81,18 +88,30 @@ private struct LinkKeys {
     case (.text(let many), .text(let one)):
       self.init(TextIndex(one, in: work), many, in: work)
     case (.whole(let manyKeys), .whole(let oneKeys)):
-      self.init(manyKeys.storage.wide, oneKeys.storage.wide, many, one)
+      self.init(manyKeys.storage.wide, oneKeys.storage.wide, many, one, in: work)
     case (.date(let manyKeys), .date(let oneKeys)):
-      self.init(manyKeys.days.map(Int64.init), oneKeys.days.map(Int64.init), many, one)
+      self.init(
+        manyKeys.days.map(Int64.init), oneKeys.days.map(Int64.init), many, one, in: work)
     default: return nil
     }
   }
 
-  private init(_ manyKeys: [Int64], _ oneKeys: [Int64], _ many: Column, _ one: Column) {
+  private init(
+    _ manyKeys: [Int64], _ oneKeys: [Int64], _ many: Column, _ one: Column, in work: WorkContext
+  ) {
     var table = WordTable(expecting: oneKeys.count)
-    var numbers = oneKeys.map { table.number(of: UInt64(bitPattern: $0)) }
+    var numbers = [Int32](repeating: -1, count: oneKeys.count)
+    for row in oneKeys.indices {
+      if row & 0xFFFF == 0, work.stop.isStopped { break }
+      numbers[row] = table.number(of: UInt64(bitPattern: oneKeys[row]))
+    }
     one.missing?.forEachSetBit { numbers[$0] = -1 }
-    var found = manyKeys.map { table.find(UInt64(bitPattern: $0)) }
+    let known = table
+    var found = Work.array(manyKeys.count, in: work) { (range, output: inout MutableSpan<Int32>) in
+      for row in range {
+        output[row &- range.lowerBound] = known.find(UInt64(bitPattern: manyKeys[row]))
+      }
+    }
     many.missing?.forEachSetBit { found[$0] = -1 }
     (self.many, self.one, keyCount) = (found, numbers, table.words.count)
   }

@@ -15,9 +15,9 @@ extension PlanRun {
     for field in fields {
       try work.poll()
       switch field.name {
-      case unpivot.name: columns.append(names(unpivot.columns, rowCount: rowCount))
+      case unpivot.name: columns.append(try names(unpivot.columns, rowCount: rowCount))
       case unpivot.value:
-        columns.append(values(of: unpivot.columns, in: frame, as: field))
+        columns.append(try values(of: unpivot.columns, in: frame, as: field))
       default: columns.append(frame.column(field.name).gathered(at: rows, in: work))
       }
     }
@@ -25,20 +25,33 @@ extension PlanRun {
   }
 
   /// The names over and over.
-  private func names(_ names: [String], rowCount: Int) -> Column {
+  private func names(_ names: [String], rowCount: Int) throws(EngineError) -> Column {
     let codes = filled(rowCount) { UInt32(truncatingIfNeeded: $0 % names.count) }
+    try work.poll()
     return .text(
       TextColumn(.coded(Codes(narrowing: codes, distinctCount: names.count), TextPool(names))))
   }
 
   /// The values row by row.
-  private func values(of names: [String], in frame: Frame, as field: Field) -> Column {
-    let columns = names.map { frame.column($0).read(as: field.type) }
-    let stacked = columns.dropFirst().reduce(columns[0]) { $0.appending($1) }
+  private func values(
+    of names: [String], in frame: Frame, as field: Field
+  ) throws(EngineError) -> Column {
+    var columns: [Column] = []
+    for name in names {
+      try work.poll()
+      columns.append(frame.column(name).read(as: field.type))
+    }
+    var stacked = columns[0]
+    for column in columns.dropFirst() {
+      try work.poll()
+      stacked = stacked.appending(column)
+    }
+    try work.poll()
     let (width, height) = (names.count, frame.rowCount)
     let rows = filled(width * height) {
       Int32(truncatingIfNeeded: $0 % width * height + $0 / width)
     }
+    try work.poll()
     return stacked.gathered(at: rows, in: work)
   }
 

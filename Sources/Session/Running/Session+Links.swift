@@ -25,9 +25,10 @@ extension Session {
     guard let many = state.table(link.many), let one = state.table(link.one) else {
       preconditionFailure("A link joins stored tables")
     }
-    switch LinkIndex.make(link, many: many.table, one: one.table) {
+    switch LinkIndex.make(link, many: many.table, one: one.table, in: work) {
     case .index(let index): return index
     case .mismatch(let diagnostic): throw SessionError(diagnostic.at(range))
+    case .stopped: throw SessionError(SessionError.Reason.stopped)
     case .duplicates(let count, let first):
       throw SessionError(.repeatedKeys(link, count: count, first, at: range))
     }

@@ -11,7 +11,7 @@ struct ScaleChart {
 
   private static let colours = [
     "#1b6ca8", "#c8553d", "#588157", "#8f5fa8", "#b08900", "#2a9d8f", "#6c757d", "#d1495b",
-    "#3d405b", "#7f5539",
+    "#3d405b", "#7f5539", "#111111", "#6a994e",
   ]
   private let width = 560.0
   private let height = 400.0
@@ -25,8 +25,10 @@ struct ScaleChart {
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 760 480\" "
           + "font-family=\"sans-serif\" font-size=\"12\">",
         "<rect width=\"760\" height=\"480\" fill=\"white\"/>",
-        "<text x=\"60\" y=\"18\">Processor time of a question (ms) against rows (millions); "
-          + "dashed: in proportion to rows</text>",
+        "<text x=\"60\" y=\"18\">Processor time of a question in milliseconds; dashed: in "
+          + "proportion to rows; ×: last against the one before</text>",
+        "<text x=\"\(text(left + width / 2))\" y=\"470\" text-anchor=\"middle\">rows in "
+          + "millions</text>",
       ] + grid + proportions
       + lines.indices.flatMap(drawn) + ["</svg>"]
     return parts.joined(separator: "\n") + "\n"
@@ -60,7 +62,7 @@ struct ScaleChart {
       let place = text(y(mark))
       return [
         "<line x1=\"60\" y1=\"\(place)\" x2=\"620\" y2=\"\(place)\" stroke=\"#ddd\"/>",
-        "<text x=\"54\" y=\"\(place)\" text-anchor=\"end\">\(NumberText.shortest(mark))</text>",
+        "<text x=\"54\" y=\"\(text(y(mark) + 4))\" text-anchor=\"end\">\(NumberText.shortest(mark))</text>",
       ]
     }
     return columns + rows
@@ -74,6 +76,18 @@ struct ScaleChart {
     }
   }
 
+  /// Where the words of each line stand: at its end, or below those of the line above.
+  private var labelPlaces: [Double] {
+    var places = [Double](repeating: 0, count: lines.count)
+    let ends = lines.map { y($0.times.last ?? least) + 4 }
+    var free = top
+    for index in lines.indices.sorted(by: { ends[$0] < ends[$1] }) {
+      places[index] = max(ends[index], free)
+      free = places[index] + 15
+    }
+    return places
+  }
+
   private func drawn(_ index: Int) -> [String] {
     let line = lines[index]
     let colour = ScaleChart.colours[index % ScaleChart.colours.count]
@@ -81,7 +95,7 @@ struct ScaleChart {
     return [
       "<polyline points=\"\(points.joined(separator: " "))\" fill=\"none\" stroke=\"\(colour)\" "
         + "stroke-width=\"1.5\"/>",
-      "<text x=\"634\" y=\"\(text(top + 20 + Double(index) * 18))\" fill=\"\(colour)\">\(line.name) "
+      "<text x=\"628\" y=\"\(text(labelPlaces[index]))\" fill=\"\(colour)\">\(line.name) "
         + "×\(NumberText.fixed(line.growth, decimals: 2))</text>",
     ]
   }

@@ -1,7 +1,9 @@
 import Language
+import Synchronization
 import Tables
 import Testing
 import Values
+import Work
 
 @testable import Engine
 
@@ -19,6 +21,29 @@ import Values
       let shown = first.map { "\($0.key) (\($0.count))" }.joined(separator: ", ")
       return "\(count) keys: \(shown)"
     case .mismatch(let diagnostic): return diagnostic.message
+    case .stopped: return "stopped"
+    }
+  }
+
+  @Test func `A link that is stopped anywhere tells so or is whole`() {
+    let keys = [Value.missing] + ["a", "b", "c"].map { .text($0) }
+    let types: [(many: Column, one: Column)] = [
+      (Column(keys + keys, ColumnType(.text)), Column(keys, ColumnType(.text))),
+      (Column(keys, ColumnType(.text)), Column(keys.reversed(), ColumnType(.text))),
+      (
+        Column([.whole(3), .missing], ColumnType(.whole)),
+        Column([.whole(3), .whole(5), .missing], ColumnType(.whole))
+      ),
+    ]
+    for (many, one) in types {
+      let whole = LinkIndex.partners(many: many, one: one)
+      var stopCount = 0
+      for polls in 0..<40 {
+        let work = WorkContext(threads: 1, stop: Countdown(polls).flag)
+        let found = LinkIndex.partners(many: many, one: one, in: work)
+        if work.stop.isStopped { stopCount += 1 } else { #expect(found == whole) }
+      }
+      #expect(stopCount > 2)
     }
   }
 
@@ -53,5 +78,16 @@ import Values
         "`orders.customer` is a whole number but `customers.id` is a text, so they cannot be linked",
         "keys of a link are texts, whole numbers or dates, not a decimal number",
       ])
+  }
+}
+
+/// A stop that comes once it was asked for some times.
+private final class Countdown: Sendable {
+  private let left: Atomic<Int>
+
+  init(_ polls: Int) { left = Atomic(polls) }
+
+  var flag: StopFlag {
+    StopFlag { self.left.wrappingSubtract(1, ordering: .relaxed).oldValue <= 0 }
   }
 }

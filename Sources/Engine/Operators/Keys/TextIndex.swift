@@ -20,11 +20,10 @@ struct TextIndex: Sendable {
     let (pool, codes) = column.parts
     let hashes = pool.allHashes(in: work)
     var slots = TextSlots(expecting: pool.count)
-    var (rows, places): ([Int32], [Int32]) = ([], [])
-    places.reserveCapacity(pool.count)
+    var (rows, places) = ([Int32](), [Int32](repeating: -1, count: pool.count))
     for index in 0..<pool.count {
       if index & 0xFFFF == 0, work.stop.isStopped { break }
-      places.append(slots.number(of: Int32(index), hash: hashes[index], in: pool, &rows))
+      places[index] = slots.number(of: Int32(index), hash: hashes[index], in: pool, &rows)
     }
     (self.pool, self.slots, firstRows) = (pool, slots, rows)
     numbers = column.spread(places, over: codes, in: work)
