@@ -21,6 +21,7 @@ extension Session {
     vocabulary.asof = asof
     let book = rules
     vocabulary.rule = { number in book?.conditions[number] }
+    vocabulary.untypedRule = { number in book?.conditions.gap(at: number) }
     return vocabulary
   }
 
