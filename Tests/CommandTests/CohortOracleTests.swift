@@ -99,11 +99,13 @@ import Testing
           ("days", "calendar_day_diff"), ("spans", "window24h_index"), ("d1", "is_d1_calendar"),
           ("w1", "is_d1_24h"),
         ]) == [])
-    for (rule, column) in [("bounded", "is_d1_calendar"), ("rolling", "is_d1_24h")] {
+    for (begin, rule, column) in [
+      ("date(start)", "bounded", "is_d1_calendar"), ("start", "rolling", "is_d1_24h"),
+    ] {
       let cells = try MetricsOracle.answer(
         "load \"\(folder.path)/d.csv\"", "set timezone \"\(zone)\"",
         "set asof 2026-01-01", "role customer = who",
-        "cohort by date(start) on back rule: \(rule) periods: 3")
+        "cohort by \(begin) on back rule: \(rule) periods: 3")
       let sum = cells.filter { $0["period"] == "1" }.compactMap { Int($0["active"] ?? "") }
       #expect(sum.reduce(0, +) == expected.count { $0[column] == "1" }, "\(zone) \(rule)")
     }
