@@ -73,6 +73,7 @@ questions = {
         lambda: spent.group_by(pl.col("joined").dt.truncate("1mo"), pl.col("date").dt.truncate("1mo"))
         .agg(pl.col("client_id").n_unique()).select("client_id").collect()),
 }
+questions["cohort-verb"] = questions["cohort"]
 
 
 def best(run, times=3):

@@ -95,6 +95,15 @@ public final class Session {
     return tables.isEmpty ? "no table is loaded" : tables.joined(separator: ", ")
   }
 
+  /// What the next statement is handed: threads, stop flag, progress and the memory that is free.
+  var work: WorkContext {
+    var work = makeWork(state.settings.threads)
+    work.memory = MemoryBudget(
+      limit: state.settings.memory ?? MemoryBudget.usualLimit,
+      used: state.tables.reduce(0) { $0 + $1.table.byteCount })
+    return work
+  }
+
   /// Keeps what is known now for `undo`, with the words for what is about to change.
   func remember(_ change: String) { past.append((state, change)) }
 }

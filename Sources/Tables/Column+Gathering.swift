@@ -70,7 +70,7 @@ extension Bitmap {
 extension TextStorage {
   fileprivate func gathered(at rows: [Int32], in work: WorkContext) -> TextStorage {
     switch self {
-    case .plain(let pool): .plain(pool.gathered(at: rows))
+    case .plain(let pool): pool.gathered(at: rows, in: work)
     case .coded(let codes, let dictionary):
       // A row that is absent points at text 0, so an empty dictionary needs one text to point at.
       .coded(

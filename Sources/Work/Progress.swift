@@ -5,6 +5,8 @@ public final class Progress: Sendable {
   private struct State {
     var start: ContinuousClock.Instant
     var next: ContinuousClock.Instant
+    /// What was reported last, told again while nothing new is reported.
+    var last: (fraction: Double, words: String)?
   }
 
   private let state: Mutex<State>
@@ -22,15 +24,23 @@ public final class Progress: Sendable {
     state = Mutex(State(start: start, next: start + .milliseconds(500)))
   }
 
-  /// Says how much is done, 0 to 1, and of what; the words are made only when they are told.
+  /// Says how much is done, 0 to 1, and of what.
   public func report(_ fraction: Double, _ words: @autoclosure () -> String) {
+    guard tell != nil else { return }
+    let said = (min(1, max(0, fraction)), words())
+    state.withLock { $0.last = said }
+    tellAgain()
+  }
+
+  /// Tells what was reported last when it is time to; long work calls it again and again.
+  func tellAgain() {
     guard let tell else { return }
     let moment = now()
-    let isDue = state.withLock { state in
-      guard moment >= state.next else { return false }
+    let due = state.withLock { state -> (fraction: Double, words: String)? in
+      guard moment >= state.next, let last = state.last else { return nil }
       state.next = moment + .milliseconds(100)
-      return true
+      return last
     }
-    if isDue { tell(min(1, max(0, fraction)), words()) }
+    if let due { tell(due.fraction, due.words) }
   }
 }

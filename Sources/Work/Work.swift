@@ -47,6 +47,7 @@ public enum Work {
       runOnThreads(min(context.threads, pieces)) {
         while let index = board.take(), !context.stop.isStopped {
           let range = (index * piece)..<min(count, index * piece + piece)
+          context.progress.tellAgain()
           do throws(Failure) {
             board.put(.success(try body(range)), at: index)
           } catch {

@@ -6,6 +6,8 @@ public struct WorkContext: Sendable {
   public let stop: StopFlag
   /// The listener to progress.
   public let progress: Progress
+  /// How much memory results may take; what would not fit is refused before it starts.
+  public var memory = MemoryBudget.unlimited
 
   /// Creates a context; by default it uses every core and tells nobody.
   public init(

@@ -4,6 +4,12 @@ let arguments = Array(CommandLine.arguments.dropFirst())
 if arguments.first == "engine" {
   exit(EngineBench.main(EngineBench.Options(arguments.dropFirst())))
 }
+if arguments.first == "stop" {
+  exit(StopBench.main(EngineBench.Options(arguments.dropFirst())))
+}
+if arguments.first == "scale" {
+  exit(ScaleBench.main(EngineBench.Options(arguments.dropFirst())))
+}
 let runs = arguments.compactMap { Int($0) }.first ?? 7
 if arguments.first == "association" { exit(AssociationBench.main(runs: max(1, runs))) }
 let names = arguments.filter { Int($0) == nil }
@@ -23,6 +29,10 @@ guard !cases.isEmpty else {
   print("loy-bench association [RUNS], rules among a million customers whose causes are known")
   print("loy-bench engine [rows=N] [runs=N] [threads=N] [write=FOLDER] [CASE …]; the cases are:")
   for bench in EngineCase.all { print("  \(bench.name): \(bench.line)") }
+  print(
+    "loy-bench scale [runs=N] [write=FILE.svg] [CASE …]: the cases on 1, 2, 5 and 10 million rows")
+  print("loy-bench stop [rows=N] [CASE …]: how soon a line ends after Ctrl-C; the cases are:")
+  for bench in StopCase.all { print("  \(bench.name): \(bench.line)") }
   exit(2)
 }
 var hasFailed = false

@@ -67,6 +67,13 @@ import Values
     #expect(answer.joined(separator: "\n") == expected)
   }
 
+  @Test func `rows that are computed in pieces follow the zone too`() {
+    let table = "m\n" + String(repeating: "2025-10-25T22:00:00\n", count: 200_000)
+    let answer = Self.answer(
+      table, "derive x = m - 2025-10-25 | summarize least = min(x), greatest = max(x)")
+    #expect(answer.hasPrefix("least,greatest\n1,1\n"))
+  }
+
   @Test(arguments: [
     ("\"Europe/Zagrep\"", "O6 there is no time zone `Europe/Zagrep`"),
     ("\"../zone\"", "O6 there is no time zone `../zone`"),

@@ -161,7 +161,9 @@ private struct Source {
         NamedExpression("customer", question.key(link)), NamedExpression("start", start.day),
       ] + (hasClock ? question.clock(start) : []))
     customers =
-      KeyMatch(many: many.table.columns[0], one: one.table.columns[0]).rows
+      KeyMatch(
+        many: many.table.columns[0], one: one.table.columns[0], in: question.work
+      ).rows
     customerCount = one.table.rowCount
     dates = many.table.columns[1]
     amounts = many.table.column("amount")

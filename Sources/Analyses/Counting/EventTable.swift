@@ -4,6 +4,7 @@ import Engine
 import Language
 import Tables
 import Values
+import Work
 
 /// What customers did and when: the dated rows behind `cohort`, `activity`, `repeat` and `rfm`.
 ///
@@ -116,7 +117,7 @@ struct EventSource: Sendable {
         + columns.keys.enumerated().map { NamedExpression("group\($0)", $1.expression) })
     trace = one.trace
     notes = one.notes + many.notes
-    table = EventSource.joined(many.table, one.table)
+    table = EventSource.joined(many.table, one.table, in: question.work)
   }
 
   /// The rows of the many side: key, date, perhaps amount.
@@ -142,12 +143,12 @@ struct EventSource: Sendable {
   }
 
   /// The rows of the many side whose key is among the customers, with customer and groups.
-  private static func joined(_ many: Table, _ one: Table) -> Table {
-    let partners = KeyMatch(many: many.columns[0], one: one.columns[0]).rows
+  private static func joined(_ many: Table, _ one: Table, in work: WorkContext) -> Table {
+    let partners = KeyMatch(many: many.columns[0], one: one.columns[0], in: work).rows
     let rows = partners.indices.filter { partners[$0] >= 0 }.map { Int32($0) }
     let found = rows.map { partners[Int($0)] }
-    let own = many.columns.dropFirst().map { $0.gathered(at: rows) }
-    let other = one.columns.dropFirst().map { $0.gathered(at: found) }
+    let own = many.columns.dropFirst().map { $0.gathered(at: rows, in: work) }
+    let other = one.columns.dropFirst().map { $0.gathered(at: found, in: work) }
     return Table(
       fields: [one.fields[1]] + many.fields.dropFirst() + one.fields.dropFirst(2),
       columns: [other[0]] + own + other.dropFirst(), rowCount: rows.count)

@@ -1,5 +1,7 @@
+import Engine
 import Tables
 import Values
+import Work
 
 /// For each row of a many side the row of a one side with the same key.
 struct KeyMatch: Sendable {
@@ -8,8 +10,12 @@ struct KeyMatch: Sendable {
 
   /// Matches keys of one type; keys of the one side are all different.
   ///
-  /// - Complexity: O(*many* + *one*).
-  init(many: Column, one: Column) {
+  /// - Complexity: O(*many* + *one*), for texts, whole numbers and dates shared among the threads.
+  init(many: Column, one: Column, in work: WorkContext) {
+    if let partners = LinkIndex.partners(many: many, one: one, in: work) {
+      rows = partners
+      return
+    }
     let manyNumbers = many.numbered
     let oneNumbers = one.numbered
     var ones = [Int32](repeating: -1, count: oneNumbers.count)
@@ -29,14 +35,6 @@ struct KeyMatch: Sendable {
     _ many: Column, _ manyNumbers: (rows: [Int32], count: Int),
     _ one: Column, _ oneNumbers: (rows: [Int32], count: Int)
   ) -> [Int32] {
-    if case .text(let left) = many, case .text(let right) = one {
-      let (leftTexts, rightTexts) = (left.coded.1, right.coded.1)
-      if leftTexts == rightTexts { return (0..<Int32(leftTexts.count)).map { $0 } }
-      var places: [ArraySlice<UInt8>: Int32] = [:]
-      places.reserveCapacity(rightTexts.count)
-      for index in 0..<rightTexts.count { places[rightTexts.bytes(at: index)] = Int32(index) }
-      return (0..<leftTexts.count).map { places[leftTexts.bytes(at: $0)] ?? -1 }
-    }
     var places: [Value: Int32] = [:]
     for (row, number) in oneNumbers.rows.enumerated() where number >= 0 {
       places[one.value(at: row)] = number

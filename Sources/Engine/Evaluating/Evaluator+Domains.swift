@@ -16,14 +16,14 @@ extension Evaluator {
     let varying = operands.indices.filter { !operands[$0].isValue }
     guard varying.count == 1, let place = varying.first, count > Self.fewestRows,
       let domain = Domain(columns[place], in: work)
-    else { return try body(columns, count) }
+    else { return try inPieces(body, columns, count: count) }
     var arguments: [Column] = []
     for index in columns.indices {
       arguments.append(
         index == place ? domain.values : .repeatingFirst(of: columns[index], domain.values.count))
     }
     guard let few = try? body(arguments, domain.values.count) else {
-      return try body(columns, count)
+      return try inPieces(body, columns, count: count)
     }
     return few.gathered(at: domain.codes.codes(in: work), in: work)
   }

@@ -88,7 +88,7 @@ struct Evaluator: Sendable {
       operands: values, count: count, range: expression.range,
       operandRanges: operands.map(\.range), type: expression.type, work: work, zone: library.zone)
     if let zone = library.zone, call.reads(zone, for: operation) { notes.use(zone) }
-    let result = try call.result(of: operation)
+    let result = try call.sharedResult(of: operation)
     if result.zeroDivisions > 0 {
       notes.countZeroDivisions(
         isConstant ? frame.rowCount : result.zeroDivisions, at: expression.range)
@@ -121,7 +121,7 @@ struct Evaluator: Sendable {
     do throws(EngineError) {
       switch function.body {
       case .row(let body): column = try rowByRow(body, columns, operands, count: count)
-      case .window(let body): column = try body(columns, count)
+      case .window(let body): column = try body(columns, count, work)
       case .aggregate: preconditionFailure("An aggregate is no function of rows: \(name)")
       }
     } catch {

@@ -2,6 +2,7 @@ import Bitmaps
 import Language
 import Tables
 import Values
+import Work
 
 extension BandFunctions {
   /// The n-th part of the ordered values that a value falls into.
@@ -15,7 +16,7 @@ extension BandFunctions {
       result: .fixed(ColumnType(.whole)),
       summary: "Which of so many equal parts the number falls into, 1 being the lowest.",
       example: FunctionDeclaration.Example("quantiles(12.5, 4)", "1")),
-    .window { columns, count throws(EngineError) in
+    .window { columns, count, work throws(EngineError) in
       guard count > 0, case .decimal(let numbers) = columns[0].decimal else {
         return .missing(ColumnType(.whole), count: count)
       }
@@ -24,7 +25,7 @@ extension BandFunctions {
       }
       let total = count - columns[0].missingCount
       let parts32 = Int(min(parts, 1 << 31))
-      let below = valuesBefore(numbers.values, missing: numbers.missing) { $0 < $1 }
+      let below = try valuesBefore(.decimal(numbers), .ascending, in: work)
       return .wholes(
         Lane.map(below) { Int64(Int($0) * parts32 / max(1, total) + 1) },
         missing: numbers.missing)
@@ -38,17 +39,9 @@ extension BandFunctions {
       result: .fixed(ColumnType(.whole)),
       summary: "The place of the value among all rows, the greatest being 1; equal ones share it.",
       example: FunctionDeclaration.Example("rank(12.5)", "1")),
-    .window { columns, _ throws(EngineError) in
-      let missing = columns[0].missing
-      let above =
-        switch columns[0] {
-        case .whole(let column): valuesBefore(column.storage.wide, missing: missing, by: >)
-        case .decimal(let column): valuesBefore(column.values, missing: missing, by: >)
-        case .date(let column): valuesBefore(column.days, missing: missing, by: >)
-        case .timestamp(let column): valuesBefore(column.values, missing: missing, by: >)
-        case .truth, .text: [Int32](repeating: 0, count: columns[0].count)
-        }
-      return .wholes(Lane.map(above) { Int64($0) + 1 }, missing: missing)
+    .window { columns, _, work throws(EngineError) in
+      let above = try valuesBefore(columns[0], .descending, in: work)
+      return .wholes(Lane.map(above) { Int64($0) + 1 }, missing: columns[0].missing)
     })
 
   /// The value of an earlier row.
@@ -62,32 +55,41 @@ extension BandFunctions {
       result: .sameAs(0),
       summary: "The value one or more rows before, in the order of the rows.",
       example: FunctionDeclaration.Example("lag(12.5)", "")),
-    .window { columns, count throws(EngineError) in
+    .window { columns, count, work throws(EngineError) in
       let given = columns.count > 1 ? columns[1].constantValue : .whole(1)
       guard case .whole(let wanted) = given else {
         return .missing(columns[0].description, count: count)
       }
       let step = Int(max(-(1 << 31), min(1 << 31, wanted)))
-      let rows = (0..<count).map { row -> Int32 in
-        let earlier = row - step
-        return earlier >= 0 && earlier < count ? Int32(earlier) : -1
+      let rows = Work.array(count, in: work) { (range, output: inout MutableSpan<Int32>) in
+        for row in range {
+          let earlier = row - step
+          output[row - range.lowerBound] =
+            earlier >= 0 && earlier < count ? Int32(truncatingIfNeeded: earlier) : -1
+        }
       }
-      return columns[0].gathered(at: rows)
+      return columns[0].gathered(at: rows, in: work)
     })
 
   /// For each value how many others stand strictly before it in an order; 0 where it is missing.
   ///
-  /// - Complexity: O(*n* log *n*).
-  private static func valuesBefore<Element: Comparable>(
-    _ values: [Element], missing: Bitmap?, by precedes: (Element, Element) -> Bool
-  ) -> [Int32] {
-    let present = missing?.inverted() ?? Bitmap(repeating: true, count: values.count)
-    let order = present.setIndices().sorted { precedes(values[Int($0)], values[Int($1)]) }
-    var before = [Int32](repeating: 0, count: values.count)
+  /// - Complexity: O(*n*), shared among the threads.
+  private static func valuesBefore(
+    _ column: Column, _ direction: SortDirection, in work: WorkContext
+  ) throws(EngineError) -> [Int32] {
+    let key = OrderWords(column, in: work)
+    let words = Work.array(column.count, in: work) { (range, output: inout MutableSpan<UInt64>) in
+      key.write(range, to: &output)
+    }
+    let order = try RowOrder.sorted(
+      (0..<column.count).map(Int32.init), by: [(column, direction)], in: work)
+    var before = [Int32](repeating: 0, count: column.count)
     var first = 0
-    for place in order.indices {
-      if place > 0, values[Int(order[place])] != values[Int(order[place - 1])] { first = place }
-      before[Int(order[place])] = Int32(first)
+    // Rows without a value come last in the order.
+    for place in 0..<(column.count - column.missingCount) {
+      if place & 0xFFFF == 0 { try work.poll() }
+      if place > 0, words[Int(order[place])] != words[Int(order[place - 1])] { first = place }
+      before[Int(order[place])] = Int32(truncatingIfNeeded: first)
     }
     return before
   }

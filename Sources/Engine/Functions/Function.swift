@@ -25,7 +25,7 @@ public struct Function: Sendable {
     /// From the columns of its arguments and the group of each row.
     case aggregate(@Sendable (AggregateInput) throws(EngineError) -> Column)
     /// From the columns of its arguments over all rows in order.
-    case window(@Sendable ([Column], _ rowCount: Int) throws(EngineError) -> Column)
+    case window(@Sendable ([Column], _ rowCount: Int, WorkContext) throws(EngineError) -> Column)
   }
 }
 

@@ -45,6 +45,17 @@ extension LinkIndex {
         orphanSamples: samples(of: manyKey, at: orphans)))
   }
 
+  /// For each row of a many side the row of a one side with the same key, or -1.
+  ///
+  /// Of several rows with one key it is the last. Nothing for keys of types that no link has.
+  ///
+  /// - Complexity: O(*many* + *one*), shared among the threads.
+  public static func partners(
+    many: Column, one: Column, in work: WorkContext = WorkContext()
+  ) -> [Int32]? {
+    LinkKeys(many: many, one: one, in: work)?.partners(in: work)
+  }
+
   /// The first three different keys at some rows.
   private static func samples(of column: Column, at rows: [Int]) -> [String] {
     var samples: [String] = []

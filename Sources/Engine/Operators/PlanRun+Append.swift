@@ -13,7 +13,7 @@ extension PlanRun {
     }
     let rowCount = first.rowCount + second.rowCount
     try EngineError.checkRows(rowCount)
-    return Frame(Table(fields: fields, columns: columns, rowCount: rowCount))
+    return Frame(Table(fields: fields, columns: columns, rowCount: rowCount), in: work)
   }
 }
 

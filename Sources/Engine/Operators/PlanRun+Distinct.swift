@@ -1,3 +1,4 @@
+import Bitmaps
 import Language
 import Tables
 import Values
@@ -15,8 +16,14 @@ extension PlanRun {
     }
     let grouping = try Grouping(
       keys: keys, rowCount: frame.rowCount, isOrdered: false, in: work)
-    let rows = grouping.firstRows.sorted()
+    // Rows are put in order by marking them, which no number of rows makes slow to stop.
+    var isFirst = Bitmap(count: frame.rowCount)
+    for row in grouping.firstRows { isFirst[Int(row)] = true }
+    let rows = isFirst.setRows(in: work)
+    try work.poll()
     return Frame(
-      Table(fields: fields, columns: keys.map { $0.gathered(at: rows) }, rowCount: rows.count))
+      Table(
+        fields: fields, columns: keys.map { $0.gathered(at: rows, in: work) },
+        rowCount: rows.count), in: work)
   }
 }

@@ -13,7 +13,7 @@ extension PlanRun {
     var groups = GroupColumns(query: query)
     let rowCounts = GroupRowCounts()
     for (key, column) in zip(query.keys, keys) {
-      groups.add(key.field, column.gathered(at: grouping.firstRows))
+      groups.add(key.field, column.gathered(at: grouping.firstRows, in: work))
     }
     for call in groups.calls {
       let column = try aggregate(
@@ -30,13 +30,14 @@ extension PlanRun {
     _ groups: GroupColumns, query: GroupQuery, rowCount: Int
   ) throws(EngineError) -> Frame {
     let parts = Frame(
-      Table(fields: groups.fields, columns: groups.columns, rowCount: rowCount))
+      Table(fields: groups.fields, columns: groups.columns, rowCount: rowCount), in: work)
     var columns = Array(groups.columns.prefix(query.keys.count))
     for named in query.aggregates {
       let formula = groups.formula(named.expression)
       columns.append(try evaluator.column(of: formula, in: parts))
     }
-    return Frame(Table(fields: query.fields, columns: columns, rowCount: rowCount))
+    return Frame(
+      Table(fields: query.fields, columns: columns, rowCount: rowCount), in: work)
   }
 
   /// One aggregate of each group.

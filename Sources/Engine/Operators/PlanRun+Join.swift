@@ -13,6 +13,9 @@ extension PlanRun {
     let match = try RowMatch(
       left: join.leftKeys.map(left.column), right: join.rightKeys.map(right.column),
       leftCount: left.rowCount, rightCount: right.rowCount, in: work)
+    let pairCount = match.pairCount(keepingUnmatched: join.keepsUnmatched)
+    try EngineError.checkRows(pairCount)
+    try work.check(2 * MemoryLayout<Int32>.size * pairCount, "this join")
     let pairs = try match.pairs(keepingUnmatched: join.keepsUnmatched, in: work)
     noteMatches(match, left: left.rowCount, keepsUnmatched: join.keepsUnmatched)
     let others = right.fields.map(\.name).filter { !join.rightKeys.contains($0) }

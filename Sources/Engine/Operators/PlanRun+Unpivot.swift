@@ -1,5 +1,6 @@
 import Tables
 import Values
+import Work
 
 extension PlanRun {
   /// For each row one row for each turned column, with the column's name and value.
@@ -9,7 +10,7 @@ extension PlanRun {
     let width = unpivot.columns.count
     let rowCount = frame.rowCount * width
     try EngineError.checkRows(rowCount)
-    let rows = (0..<rowCount).map { Int32($0 / width) }
+    let rows = filled(rowCount) { Int32(truncatingIfNeeded: $0 / width) }
     var columns: [Column] = []
     for field in fields {
       try work.poll()
@@ -17,15 +18,15 @@ extension PlanRun {
       case unpivot.name: columns.append(names(unpivot.columns, rowCount: rowCount))
       case unpivot.value:
         columns.append(values(of: unpivot.columns, in: frame, as: field))
-      default: columns.append(frame.column(field.name).gathered(at: rows))
+      default: columns.append(frame.column(field.name).gathered(at: rows, in: work))
       }
     }
-    return Frame(Table(fields: fields, columns: columns, rowCount: rowCount))
+    return Frame(Table(fields: fields, columns: columns, rowCount: rowCount), in: work)
   }
 
   /// The names over and over.
   private func names(_ names: [String], rowCount: Int) -> Column {
-    let codes = (0..<rowCount).map { UInt32($0 % names.count) }
+    let codes = filled(rowCount) { UInt32(truncatingIfNeeded: $0 % names.count) }
     return .text(
       TextColumn(.coded(Codes(narrowing: codes, distinctCount: names.count), TextPool(names))))
   }
@@ -35,7 +36,18 @@ extension PlanRun {
     let columns = names.map { frame.column($0).read(as: field.type) }
     let stacked = columns.dropFirst().reduce(columns[0]) { $0.appending($1) }
     let (width, height) = (names.count, frame.rowCount)
-    return stacked.gathered(
-      at: (0..<width * height).map { Int32($0 % width * height + $0 / width) })
+    let rows = filled(width * height) {
+      Int32(truncatingIfNeeded: $0 % width * height + $0 / width)
+    }
+    return stacked.gathered(at: rows, in: work)
+  }
+
+  /// A number for each row.
+  private func filled<Number: FixedWidthInteger & BitwiseCopyable & Sendable>(
+    _ count: Int, _ number: @Sendable (Int) -> Number
+  ) -> [Number] {
+    Work.array(count, in: work) { (range, output: inout MutableSpan<Number>) in
+      for row in range { output[row &- range.lowerBound] = number(row) }
+    }
   }
 }

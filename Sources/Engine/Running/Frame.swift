@@ -66,6 +66,15 @@ struct Frame: Sendable {
     return gathered.column(at: place) { source.column.gathered(at: rows.rows, in: work) }
   }
 
+  /// The bytes of memory that its columns will take once all that are not yet are gathered.
+  var ungatheredBytes: Int {
+    sources.reduce(0) { sum, source in
+      guard source.rows != nil else { return sum }
+      let (total, overflow) = sum.addingReportingOverflow(source.column.estimate(of: rowCount))
+      return overflow ? .max : total
+    }
+  }
+
   /// The frame with only some of its rows, in the given order; a negative row has no values.
   ///
   /// - Complexity: O(*rows*) for each different selection of its columns.

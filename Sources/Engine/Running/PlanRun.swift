@@ -32,6 +32,7 @@ struct PlanRun {
     stepCount = plan.stepCount
     let frame = try frame(of: plan, depth: 0)
     let start = ContinuousClock.now
+    try work.check(frame.ungatheredBytes, plan.resultWords)
     let table = try gathered(frame)
     let origin = frame.origin.map { origin in
       StoredTable.Origin(
@@ -113,6 +114,11 @@ struct PlanRun {
 }
 
 extension Plan {
+  /// What its rows are, for an error.
+  fileprivate var resultWords: String {
+    if case .join = node { "this join" } else { "this result" }
+  }
+
   /// The number of operators.
   fileprivate var stepCount: Int { inputs.reduce(1) { $0 + $1.stepCount } }
 }

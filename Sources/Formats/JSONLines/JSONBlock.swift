@@ -19,6 +19,9 @@ struct JSONBlock: Sendable {
   /// The first fault.
   private(set) var fault: JSONFault?
   private var places: [String: Int] = [:]
+  /// The bytes of each key, and the one that followed the last: mostly objects are alike.
+  private var written: [[UInt8]] = []
+  private var next = 0
   private let base: Int
 
   /// Starts with no object.
@@ -136,16 +139,25 @@ struct JSONBlock: Sendable {
   private mutating func column(
     _ range: Range<Int>, _ bytes: Span<UInt8>, _ hasEscapes: Bool
   ) throws(JSONFault) -> Int {
+    defer { next += 1 }
+    let stretch = bytes.extracting(range)
+    if next >= written.count { next = 0 }
+    if next < written.count, !hasEscapes, stretch.equals(written[next]) { return next }
     var name: [UInt8] = []
     if hasEscapes {
       try JSONText.appendUnescaped(range, bytes, to: &name)
     } else {
-      name = bytes.extracting(range).copied
+      name = stretch.copied
     }
     let key = String(decoding: name, as: UTF8.self)
-    if let place = places[key] { return place }
+    if let place = places[key] {
+      next = place
+      return place
+    }
     places[key] = keys.count
+    next = keys.count
     keys.append(key)
+    written.append(name)
     cells.append(Cells(fields: FieldList(base: base)))
     return keys.count - 1
   }

@@ -17,6 +17,7 @@ public enum Loader {
       guard error.reason != .stopped else { throw .stopped }
       throw .refused(error.diagnostic(near: neighbours(of: path, files)))
     }
+    try LoadEstimate(path, byteCount: bytes.count).check(in: work.memory)
     let unpacked = try Unpacking.unpacked(bytes, path, work.stop)
     try Magic.check(unpacked.file, path)
     let format = Magic.format(of: unpacked.file) ?? named

@@ -101,6 +101,7 @@ struct TypedColumns {
     guard plan.target == .text, plan.demand == .free, !source.isExact,
       source.cells.count(.text) > 0
     else { return [] }
+    let reading = reading
     var values = 0
     var numbers = 0
     var empty = 0

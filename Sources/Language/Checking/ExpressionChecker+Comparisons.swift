@@ -41,7 +41,7 @@ extension ExpressionChecker {
     else { return nil }
     let word = names[0]
     let words = column.type.words.map { [$0.yes, $0.no] }
-    let values = words ?? shape(of: column)?.profile.texts ?? []
+    let values = words ?? shape(of: column)?.shownValues ?? []
     guard scope.field(named: word.text) == nil, definition(named: word) == nil,
       let value = values.matching(word.text, by: \.self)
     else { return nil }

@@ -60,24 +60,32 @@ struct ColumnShape {
   let column: String
   /// The table.
   let table: TableEntry
-  /// Its values in brief.
-  let profile: ColumnProfile
+  /// Its values in brief, perhaps of a part of the rows.
+  private let brief: ColumnProfile
+
+  /// Its values, all of them counted.
+  ///
+  /// - Complexity: O(*rows*).
+  var profile: ColumnProfile { table.profile(column) ?? brief }
 
   /// Looks the column up, or nothing when its values are not known.
   init?(column: String, of table: String, in vocabulary: Vocabulary) {
-    guard let entry = vocabulary.table(named: table), let profile = entry.profile(column) else {
+    guard let entry = vocabulary.table(named: table), let brief = entry.brief(column) else {
       return nil
     }
     self.column = column
     self.table = entry
-    self.profile = profile
+    self.brief = brief
   }
 
-  /// Every value of the column, when the profile lists them all.
+  /// The most frequent values, perhaps of a part of the rows.
+  var shownValues: [String] { brief.texts }
+
+  /// Every value of the column, when these are so few that the profile lists them all.
   var everyValue: [String]? {
-    let counted = profile.counts.reduce(0) { $0 &+ $1 }
-    return !profile.texts.isEmpty && counted >= profile.rowCount - profile.missingCount
-      ? profile.texts : nil
+    let counted = brief.counts.reduce(0) { $0 &+ $1 }
+    return !brief.texts.isEmpty && counted >= brief.rowCount - brief.missingCount
+      ? brief.texts : nil
   }
 }
 

@@ -45,7 +45,7 @@ struct CompletionScope {
   func values(of column: String) -> [Candidate] {
     guard let entry,
       let field = entry.fields.first(where: { $0.name.lowercased() == column.lowercased() }),
-      let profile = entry.profile(field.name)
+      let profile = entry.brief(field.name)
     else { return [] }
     switch field.type {
     case .text: return profile.texts.map { .value($0) }

@@ -52,6 +52,9 @@ public struct TableEntry: Sendable {
   public var definitions: [Definition]
   /// A summary of a column's values, for messages; computed when asked.
   public var profile: @Sendable (String) -> ColumnProfile?
+  /// The same of a part of the rows where there are many rows and many values, for what must answer
+  /// at once; its counts then say that they are not of all rows.
+  public var brief: @Sendable (String) -> ColumnProfile?
   /// The first file it was loaded from, as it was typed, for advice on loading it again.
   public var file: String?
 
@@ -59,8 +62,10 @@ public struct TableEntry: Sendable {
   public init(
     name: String, fields: [Field], rowCount: Int, origin: String? = nil,
     definitions: [Definition] = [],
-    profile: @escaping @Sendable (String) -> ColumnProfile? = { _ in nil }
+    profile: @escaping @Sendable (String) -> ColumnProfile? = { _ in nil },
+    brief: (@Sendable (String) -> ColumnProfile?)? = nil
   ) {
+    self.brief = brief ?? profile
     self.name = name
     self.fields = fields
     self.rowCount = rowCount

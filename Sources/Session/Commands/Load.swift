@@ -51,7 +51,7 @@ extension Session {
     var names: [String] = []
     for path in paths { names.append(try text(of: path)) }
     do throws(LoadFailure) {
-      return try Loader.load(names, options, from: files, work: makeWork(state.settings.threads))
+      return try Loader.load(names, options, from: files, work: work)
     } catch {
       guard let diagnostic = error.diagnostic, let first = paths.first else {
         throw SessionError(SessionError.Reason.stopped)

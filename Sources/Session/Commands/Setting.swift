@@ -1,6 +1,7 @@
 import Formats
 import Language
 import Values
+import Work
 
 /// One thing that `set` sets.
 struct Setting: Sendable {
@@ -21,7 +22,7 @@ struct Setting: Sendable {
 /// Every setting, in the order help lists them.
 enum SettingCatalogue {
   /// All settings.
-  static let all: [Setting] = [.asof, .format, .hints, .threads, .timezone, .timing]
+  static let all: [Setting] = [.asof, .format, .hints, .memory, .threads, .timezone, .timing]
 }
 
 extension Setting {
@@ -56,6 +57,29 @@ extension Setting {
     "hints", "Whether the prompt suggests lines from its history.", \.hints)
 
   static let timing = Setting.flag("timing", "Whether results say how long they took.", \.timing)
+
+  static let memory = Setting(
+    name: "memory", takes: "a size such as \"8 GB\", or `usual` for four fifths of the machine's",
+    summary:
+      "How much tables and results may take; what would not fit is refused before it starts.",
+    example: "set memory \"8 GB\"",
+    apply: { value, settings, _ in
+      switch value.kind {
+      case .literal(.text(let parts)):
+        guard case .plain(let text)? = parts.first, parts.count == 1,
+          let size = MemorySize.bytes(of: text)
+        else { return false }
+        settings.memory = size
+      case .name(let path) where path.word == "usual": settings.memory = nil
+      default: return false
+      }
+      return true
+    },
+    shown: { settings in
+      let limit = settings.memory ?? MemoryBudget.usualLimit
+      let words = settings.memory == nil ? ", four fifths of the machine's" : ""
+      return "memory \(Kind.bytes.text(of: Double(limit)))\(words)"
+    })
 
   static let threads = Setting(
     name: "threads", takes: "a number from 1 to 256",

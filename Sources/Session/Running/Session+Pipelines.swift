@@ -53,7 +53,7 @@ extension Session {
     let vocabulary = replay?.vocabulary ?? vocabulary
     var run = PipelineRun(
       prepared, library: replay?.library ?? library, vocabulary: vocabulary,
-      work: makeWork(state.settings.threads), services: replay == nil ? services : .none,
+      work: work, services: replay == nil ? services : .none,
       wantsExplanation: wantsExplanation)
     var next = 0
     while next < prepared.stages.count {

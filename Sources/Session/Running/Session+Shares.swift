@@ -12,7 +12,7 @@ extension Session {
     let outcome = Checker(vocabulary: vocabulary, scope: scope)
       .expression(expression, level: .row, expecting: .truth)
     guard let checked = outcome.value else { return nil }
-    let engine = MemoryEngine(library: library, work: makeWork(state.settings.threads)).engine
+    let engine = MemoryEngine(library: library, work: work).engine
     let projected = try? engine.projection(.stored(entry), [NamedExpression(name, checked)])
     guard case .truth(let column)? = projected?.table.columns.first else { return nil }
     return column.share

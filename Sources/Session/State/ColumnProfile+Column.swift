@@ -20,6 +20,26 @@ extension ColumnProfile {
     }
   }
 
+  /// Summarises the first rows of a column of many rows and many different texts, else all.
+  ///
+  /// - Complexity: O(*n*) for few different values, else O(1).
+  init(brieflyOf column: Column) {
+    guard column.type == .text, column.count > ColumnProfile.briefCount else {
+      self.init(of: column)
+      return
+    }
+    let first = ColumnProfile(of: column.rows(0..<ColumnProfile.briefCount))
+    guard first.texts.count == ColumnProfile.limit else {
+      self.init(of: column)
+      return
+    }
+    self = first
+    (rowCount, missingCount) = (column.count, column.missingCount)
+  }
+
+  /// The rows that a brief summary looks at.
+  private static let briefCount = 1 << 15
+
   private mutating func summarize(_ column: TextColumn) {
     let (codes, dictionary) = column.coded
     var tally = [Int](repeating: 0, count: max(1, dictionary.count))

@@ -29,7 +29,8 @@ extension Session {
     var entry = TableEntry(
       name: stored.name, fields: stored.table.fields, rowCount: stored.table.rowCount,
       origin: stored.origin?.name, definitions: state.definitions.filter { $0.table == base },
-      profile: { name in stored.table.column(name).map { ColumnProfile(of: $0) } })
+      profile: { name in stored.table.column(name).map { ColumnProfile(of: $0) } },
+      brief: { name in stored.table.column(name).map { ColumnProfile(brieflyOf: $0) } })
     entry.file = state.paths[base]
     return entry
   }

@@ -49,6 +49,8 @@ public struct Settings: Hashable, Sendable {
   public var zone: Zone?
   /// The number of threads, when a person said so.
   public var threads: Int?
+  /// The bytes that tables and results may take together, when a person said so.
+  public var memory: Int?
   /// The format of results, when a person said so.
   public var format: String?
   /// Whether every result says how long it took.

@@ -23,3 +23,18 @@ public func stableHash(_ bytes: some Sequence<UInt8>, seed: UInt64 = 0) -> UInt6
   }
   return stableHash(length, seed: stableHash(word, seed: hash))
 }
+
+/// The same hash of bytes that a span lends, for loops over many texts.
+/// - Complexity: O(*n*) in the number of bytes.
+public func stableHash(of bytes: Span<UInt8>, seed: UInt64 = 0) -> UInt64 {
+  var hash = seed
+  var word: UInt64 = 0
+  for index in bytes.indices {
+    word |= UInt64(bytes[index]) &<< UInt64(8 &* (index & 7))
+    if index & 7 == 7 {
+      hash = stableHash(word, seed: hash)
+      word = 0
+    }
+  }
+  return stableHash(UInt64(bytes.count), seed: stableHash(word, seed: hash))
+}

@@ -11,7 +11,7 @@ extension EngineBench {
     var runs = 5
     /// The threads, or as many as there are cores.
     var threads: Int?
-    /// Where to write the tables instead of timing.
+    /// The folder to write the tables to instead of timing them, or the file of a drawing.
     var folder: String?
     /// The cases, all when none is named.
     var names: [String] = []
@@ -38,7 +38,7 @@ extension EngineBench {
     if let folder = options.folder { return bench.write(to: folder) ? 0 : 1 }
     var hasFailed = false
     for item in EngineCase.all where options.names.isEmpty || options.names.contains(item.name) {
-      let (seconds, answer) = bench.run(item, runs: options.runs)
+      let (seconds, _, answer) = bench.run(item, runs: options.runs)
       let isRight = bench.isRight(answer, for: item)
       let sorted = seconds.sorted().map { NumberText.fixed($0 * 1000, decimals: 2) }
       print(

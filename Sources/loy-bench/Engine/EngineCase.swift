@@ -15,7 +15,7 @@ struct EngineCase: Sendable {
 extension EngineCase {
   /// The rows of the goals, in their order.
   static let all: [EngineCase] = [
-    filter, promoters, quantiles, distinct, top, link, lookup, linked, join, cohort,
+    filter, promoters, quantiles, distinct, top, link, lookup, linked, join, cohort, cohortVerb,
   ]
 
   private static let filter = EngineCase(
@@ -125,6 +125,16 @@ extension EngineCase {
     }
     return Double(seen.count)
   }
+}
+
+extension EngineCase {
+  /// The same pairs of client and month as the analysis counts them, all periods together.
+  private static let cohortVerb = EngineCase(
+    name: "cohort-verb",
+    line: """
+      \(connection) ; clients | cohort by month(joined) on orders.date periods: 24 \
+      | summarize active = sum(active)
+      """, expected: cohort.expected)
 }
 
 extension CalendarDate {

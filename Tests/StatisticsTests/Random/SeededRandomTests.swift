@@ -74,6 +74,11 @@ import Testing
     random.shuffle(&elements)
     let hashes = Set((0..<10_000).map { stableHash(UInt64($0)) >> 32 })
     let words = ["", "\0", "a", "ab", "abcdefgh", "abcdefgh\0"]
+    let isSame = words.allSatisfy { word in
+      let bytes = Array(word.utf8)
+      return stableHash(bytes, seed: 3) == stableHash(of: bytes.span, seed: 3)
+    }
+    #expect(isSame, "the hash of a span is that of the bytes")
     let texts = Set(words.map { stableHash($0.utf8) })
     #expect(elements != Array(0..<50) && elements.sorted() == Array(0..<50))
     #expect(hashes.count > 9_990 && texts.count == 6)

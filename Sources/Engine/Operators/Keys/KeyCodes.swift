@@ -104,7 +104,7 @@ struct KeyCodes: Sendable {
     guard case .plain(let pool) = column.storage else { return (.made([]), 1) }
     let numbers = TextNumbers(pool, in: work)
     guard isOrdered else { return (.made(numbers.codes(in: work)), max(1, numbers.count)) }
-    let ranks = pool.gathered(at: numbers.firstRows).ranks(in: work)
+    let ranks = pool.texts(at: numbers.firstRows, in: work).ranks(in: work)
     let table = ranks.map { Int32(truncatingIfNeeded: $0) }
     let codes = numbers.codes(in: work).mapped(by: table, in: work)
     return (.made(codes), max(1, numbers.count))
@@ -223,5 +223,16 @@ extension [Int32] {
       let (codes, table) = (span, table.span)
       for row in range { output[row &- range.lowerBound] = table[Int(codes[row])] }
     }
+  }
+}
+
+extension TextPool {
+  /// The texts at some places, gathered on several threads.
+  fileprivate func texts(at places: [Int32], in work: WorkContext) -> TextPool {
+    let found = Column.text(TextColumn(.plain(self))).gathered(at: places, in: work)
+    guard case .text(let column) = found, case .plain(let texts) = column.storage else {
+      return gathered(at: places)
+    }
+    return texts
   }
 }

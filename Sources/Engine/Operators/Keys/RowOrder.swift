@@ -30,11 +30,13 @@ enum RowOrder {
     let words = Work.array(key.rowCount, in: work) { (range, output: inout MutableSpan<UInt64>) in
       key.write(range, to: &output)
     }
+    guard !work.stop.isStopped else { return rows }
     let flip: UInt64 = isDescending ? .max : 0
     let keys = Work.array(present.count, in: work) { (range, output: inout MutableSpan<UInt64>) in
       let (present, words) = (present.span, words.span)
       for place in range { output[place - range.lowerBound] = words[Int(present[place])] ^ flip }
     }
+    guard !work.stop.isStopped else { return rows }
     return radixSorted(present, words: keys, in: work) + absent
   }
 
