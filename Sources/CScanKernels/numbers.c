@@ -33,12 +33,13 @@ static inline uint64_t joined(uint64_t digits) {
          32;
 }
 
-// Takes the minus of a cell away; says whether there was one.
+// Takes the minus of a cell away; says whether there was one. A branch, for most columns have none or
+// few, and it then costs nothing.
 static inline uint64_t signed_cell(uint64_t *typed, uint64_t *length) {
-  uint64_t is_negative = (uint8_t)*typed == '-';
-  *typed >>= 8 * is_negative;
-  *length -= is_negative;
-  return is_negative;
+  if (__builtin_expect((uint8_t)*typed != '-', 1)) return 0;
+  *typed >>= 8;
+  *length -= 1;
+  return 1;
 }
 
 static inline uint64_t no_digit(uint64_t digits) {

@@ -39,6 +39,12 @@ WIDE static inline uint64_t bits_at(const __m256i block[2], __m256i mark) {
          (uint64_t)(uint32_t)_mm256_movemask_epi8(_mm256_cmpeq_epi8(block[1], mark)) << 32;
 }
 
+WIDE static inline int has_any(const __m256i block[2], __m256i mark, int is_asked) {
+  __m256i hits =
+      _mm256_or_si256(_mm256_cmpeq_epi8(block[0], mark), _mm256_cmpeq_epi8(block[1], mark));
+  return is_asked && !_mm256_testz_si256(hits, hits);
+}
+
 // How many fields and line feeds were found in how many bytes.
 struct ends {
   size_t fields, feeds, seen;
@@ -56,10 +62,10 @@ WIDE static struct ends find_ends(const uint8_t *bytes, size_t blocks, const uin
   for (size_t block = 0; block < blocks && found.fields + 64 <= room; block++) {
     __m256i text[2] = {_mm256_loadu_si256((const __m256i *)(bytes + block * 64)),
                        _mm256_loadu_si256((const __m256i *)(bytes + block * 64 + 32))};
-    uint64_t feeds = bits_at(text, feed), returns = bits_at(text, ret);
-    if ((has_quote && bits_at(text, quote)) || (!has_returns && returns)) break;
+    uint64_t feeds = bits_at(text, feed);
+    if (has_any(text, quote, has_quote) || (!has_returns && has_any(text, ret, 1))) break;
     found.feeds += (size_t)_mm_popcnt_u64(feeds);
-    uint64_t bits = bits_at(text, delimiter) | (has_returns ? returns : feeds);
+    uint64_t bits = bits_at(text, delimiter) | (has_returns ? bits_at(text, ret) : feeds);
     found.fields += put_ends(bits, (uint32_t)block * 64, ends + found.fields);
     found.seen = block * 64 + 64;
   }
