@@ -33,6 +33,15 @@ static inline uint64_t joined(uint64_t digits) {
          32;
 }
 
+// Takes the minus of a cell away; says whether there was one. A branch, for most columns have none or
+// few, and it then costs nothing.
+static inline uint64_t signed_cell(uint64_t *typed, uint64_t *length) {
+  if (__builtin_expect((uint8_t)*typed != '-', 1)) return 0;
+  *typed >>= 8;
+  *length -= 1;
+  return 1;
+}
+
 static inline uint64_t no_digit(uint64_t digits) {
   return ((digits + 0x7676767676767676ULL) | digits) & HIGHS;
 }
@@ -45,12 +54,13 @@ size_t loy_read_wholes(const struct loy_cells *cells, int64_t *numbers, uint32_t
   for (size_t row = 0; row < cells->count; row++) {
     uint64_t length;
     uint64_t typed = load(cell(cells, row, &length));
+    uint64_t is_long = length - 1 > 7, is_negative = signed_cell(&typed, &length);
     // The digits at the high end of a word, zeros before them.
     uint64_t digits = (typed ^ ZEROS) << (64 - 8 * length & 63);
-    uint64_t is_odd = no_digit(digits) | (length - 1 > 7) |
-                      ((uint8_t)typed == '0' & length > 1);
+    uint64_t is_odd = no_digit(digits) | is_long | (length - 1 > 7) |
+                      ((uint8_t)typed == '0' & (length > 1 | is_negative));
     uint64_t number = is_odd ? 0 : joined(digits);
-    numbers[row] = (int64_t)number;
+    numbers[row] = (int64_t)((number ^ -is_negative) + is_negative);
     seen |= number;
     odd[odd_count] = (uint32_t)row;
     odd_count += is_odd != 0;
@@ -69,6 +79,7 @@ size_t loy_read_decimals(const struct loy_cells *cells, uint8_t mark, double *nu
   for (size_t row = 0; row < cells->count; row++) {
     uint64_t length;
     uint64_t typed = load(cell(cells, row, &length));
+    uint64_t is_long = length - 1 > 7, is_negative = signed_cell(&typed, &length);
     uint64_t shift = 64 - 8 * length & 63;
     // Only the lowest hit counts, so the short form of the test for a byte does.
     uint64_t other = typed << shift ^ marks;
@@ -81,10 +92,14 @@ size_t loy_read_decimals(const struct loy_cells *cells, uint8_t mark, double *nu
     uint64_t before = hits ? (1ULL << (place & 63)) - 1 : 0;
     uint64_t joint = hits ? (digits & ~(before << 8 | 0xFF)) | (digits & before) << 8 : digits;
     uint64_t whole_digits = length - (hits ? scale + 1 : 0);
-    uint64_t is_odd = no_digit(joint) | (length - 1 > 7) | (hits != 0 & scale == 0) |
-                      (whole_digits - 1 > 7) | ((uint8_t)typed == '0' & whole_digits > 1);
+    uint64_t number = joined(joint);
+    // The negative zero is read with care.
+    uint64_t is_odd = no_digit(joint) | is_long | (length - 1 > 7) | (hits != 0 & scale == 0) |
+                      (whole_digits - 1 > 7) | ((uint8_t)typed == '0' & whole_digits > 1) |
+                      (is_negative & number == 0);
     // Both are exact, so the division gives the nearest double (Clinger 1990).
-    numbers[row] = is_odd ? 0 : (double)(int64_t)joined(joint) / powers[scale];
+    numbers[row] =
+        is_odd ? 0 : (double)(int64_t)((number ^ -is_negative) + is_negative) / powers[scale];
     wholes += is_odd == 0 & hits == 0;
     odd[odd_count] = (uint32_t)row;
     odd_count += is_odd != 0;

@@ -36,7 +36,8 @@ static inline struct loy_text_key key_of(const uint8_t *text, uint32_t tag) {
   key.tag = tag;
   uint64_t hash = mixed(key.head ^ tag * 0x9E3779B97F4A7C15ULL);
   if (length > 16) hash = middle_hash(hash, text, length);
-  key.hash = mixed(hash ^ key.tail);
+  // Twice, so that the last bytes of a text reach the lowest bits, which choose the slot.
+  key.hash = mixed(mixed(hash ^ key.tail));
   return key;
 }
 

@@ -32,7 +32,8 @@ struct FactLines {
       return parts.wrapped(to: style.reportWidth, separator: " · ")
     }
     if shown.count < groups.count {
-      lines.append("… \(groups.count - shown.count) more groups; `| facts` has all")
+      let rest = groups.count - shown.count
+      lines.append("… \(rest) more \(rest == 1 ? "group" : "groups"); `| facts` has all")
     }
     return lines.map { style.dimmed($0) + "\n" }.joined()
   }

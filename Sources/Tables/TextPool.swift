@@ -47,8 +47,9 @@ public struct TextPool: Hashable, Sendable {
   /// - Complexity: O(texts and bytes added) on average.
   mutating func append(_ other: TextPool, expecting expected: Int) {
     let start = UInt32(bytes.count)
-    let bytesExpected = other.bytes.count * max(1, expected) / max(1, other.count)
-    bytes.append(other.bytes, expecting: bytesExpected)
+    // By the mean of all so far: the texts of one chunk may be much longer than the others.
+    let mean = (bytes.count + other.bytes.count) / max(1, count + other.count)
+    bytes.append(other.bytes, expecting: (mean + 1) * expected)
     offsets.append(other.offsets, after: start, expecting: expected + 1)
   }
 

@@ -74,6 +74,43 @@ import Testing
         within: 1e-12) == [])
   }
 
+  // A return on the next calendar day of a zone, and one in the second 24 hours: no zone changes it.
+  @Test(arguments: ["UTC", "Europe/Zagreb", "Asia/Shanghai", "America/New_York"])
+  func `the first day's retention follows the calendar of the zone`(zone: String) throws {
+    guard let all = try MetricsOracle.expected("day1_retention_timezones.csv") else { return }
+    let expected = all.filter { $0["tz"] == zone }.enumerated().map { place, row in
+      row.merging(["who": "c\(place)"]) { $1 }
+    }
+    let cells = expected.map { row in
+      "\(row["who"] ?? ""),\(row["start_utc"] ?? ""),\(row["return_utc"] ?? "")"
+    }
+    let folder = try TemporaryFolder()
+    try folder.write("who,start,back\n" + cells.joined(separator: "\n") + "\n", to: "d.csv")
+    let found = try MetricsOracle.answer(
+      "load \"\(folder.path)/d.csv\"", "set timezone \"\(zone)\"",
+      """
+      derive days = date(back) - date(start), spans = days(start, back) \
+      | derive d1 = if(days = 1, 1, 0), w1 = if(spans = 1, 1, 0)
+      """)
+    #expect(
+      MetricsOracle.differences(
+        found, expected, key: ("who", "who"),
+        columns: [
+          ("days", "calendar_day_diff"), ("spans", "window24h_index"), ("d1", "is_d1_calendar"),
+          ("w1", "is_d1_24h"),
+        ]) == [])
+    for (begin, rule, column) in [
+      ("date(start)", "bounded", "is_d1_calendar"), ("start", "rolling", "is_d1_24h"),
+    ] {
+      let cells = try MetricsOracle.answer(
+        "load \"\(folder.path)/d.csv\"", "set timezone \"\(zone)\"",
+        "set asof 2026-01-01", "role customer = who",
+        "cohort by \(begin) on back rule: \(rule) periods: 3")
+      let sum = cells.filter { $0["period"] == "1" }.compactMap { Int($0["active"] ?? "") }
+      #expect(sum.reduce(0, +) == expected.count { $0[column] == "1" }, "\(zone) \(rule)")
+    }
+  }
+
   /// Compares cells below one another with an oracle that has a column for each period.
   private func differences(
     _ cells: Rows, _ wide: Rows, column: String, within tolerance: Double

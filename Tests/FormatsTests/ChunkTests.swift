@@ -106,6 +106,24 @@ struct ChunkTests {
     }
   }
 
+  @Test func `a column of few texts read one by one gets a dictionary in the end`() throws {
+    var dice = Dice(state: 5)
+    let rows = (0..<40_000).map { row in "\(row),city \(dice.below(3000))" }
+    let table = try load("id,city\n" + rows.joined(separator: "\n"), as: "t.csv").table
+    guard case .text(let cities) = table.columns[1], case .coded(let codes, _) = cities.storage
+    else { return #expect(Bool(false), "cities are not coded") }
+    #expect(codes.count == 40_000 && cities.text(at: 0) == String(rows[0].dropFirst(2)))
+  }
+
+  @Test func `long texts late in a file ask for no more memory than they take`() throws {
+    let short = (0..<30_000).map { "7,n\($0 &* 7_919)" }
+    let long = (0..<40).map { "7,\($0)" + String(repeating: "x", count: 200_000) }
+    let text = "a,b\n" + (short + long).joined(separator: "\n")
+    let table = try load(text, as: "t.csv", options(1 << 18)).table
+    #expect(table.rowCount == 30_040)
+    #expect(table.row(30_039)[1].plainText.utf8.count == 200_002)
+  }
+
   /// A number of one to twelve digits, with a sign or a point or not.
   private func number(_ dice: inout Dice) -> String {
     let digits = (0..<(1 + dice.below(12))).map { _ in String(dice.below(10)) }.joined()

@@ -97,6 +97,10 @@ struct DialectTests {
       "Product,Scores,,\nname,nps,csat,effort\nA,9,4,2\nB,7,5,1\n",
       "Product name:text Scores nps:whole Scores csat:whole Scores effort:whole = A,9,4,2 / B,7,5,1"
     ),
+    (
+      "Region,2025 ,,Total,\nNA, Orders,Revenue ,NA,\nNorth,1,2,3,\nSouth,1,2,3,\n",
+      "Region:text 2025 Orders:whole 2025 Revenue:whole Total:whole = North,1,2,3 / South,1,2,3"
+    ),
     ("a,,b\nx,y,z\n1,q,3\n", "a:text column_2:text b:text = x,y,z / 1,q,3"),
   ])
   func `a header of two rows names groups and what is in them`(

@@ -165,4 +165,19 @@ struct EncodingTests {
       #expect(failure.map(described)?.contains("line 301, character 3003 is the byte 0xE2") == true)
     }
   }
+
+  @Test(arguments: [-1, 0, 1, 3])
+  func `a lone byte that is no UTF-8 is seen wherever it stands`(_ offset: Int) throws {
+    var bytes = [UInt8]("a\n".utf8)
+    while bytes.count < 1 << 20 + 2000 { bytes += Array("plain text without anything\n".utf8) }
+    bytes[1 << 20 + offset] = 0x9A
+    let found = try Loader.load("t.csv", from: memoryFiles(bytes)).report.layout
+    #expect(found.contains { $0.hasPrefix("encoding Windows-1250: not UTF-8") }, "\(found)")
+    var options = LoadOptions()
+    options.encoding = "UTF-8"
+    let failure = #expect(throws: LoadFailure.self) {
+      try Loader.load("t.csv", options, from: memoryFiles(bytes))
+    }
+    #expect(failure.map(described)?.contains("is the byte 0x9A") == true)
+  }
 }

@@ -28,49 +28,113 @@ struct ScanKernelTests {
     #expect(loy_byte_kinds([UInt8](repeating: 0x61, count: 77), 77) == 0)
   }
 
-  @Test(arguments: 1...40)
+  @Test(arguments: 1...60)
   func `even rows are split as one by one, and nothing is taken of others`(_ seed: UInt64) {
     var dice = Dice(state: seed)
     let columns = 1 + dice.below(5)
+    let lineEnd: [UInt8] = seed % 2 == 0 ? [0x0A] : [0x0D, 0x0A]
+    let isEven = seed % 4 < 2
     var text: [UInt8] = []
     for _ in 0..<(20 + dice.below(200)) {
-      let fields = dice.below(400) == 0 ? columns + 1 : columns
+      let fields = !isEven && dice.below(400) == 0 ? columns + 1 : columns
       for field in 0..<fields {
         text += [UInt8](repeating: 0x61 + UInt8(dice.below(9)), count: dice.below(12))
-        text.append(field + 1 < fields ? 0x2C : 0x0A)
+        text += field + 1 < fields ? [0x2C] : lineEnd
       }
-      if dice.below(300) == 0 { text.append([0x22, 0x0D, 0x0A][dice.below(3)]) }
+      if !isEven, dice.below(300) == 0 { text.append([0x22, 0x0D, 0x0A][dice.below(3)]) }
     }
-    let blocks = text.count / 64
+    let blocks = (text.count - 8) / 64
     var places = [UInt64](repeating: 0, count: 4096)
     let even = loy_split_even(text, blocks, [0x2C, 0x0A, 0x0D, 0x22], columns, &places, 4096)
-    let slow = evenRows(text.prefix(blocks * 64), columns)
+    let slow = evenRows(text, columns, lineEnd.count)
     // All or nothing is taken where rows are uneven; what is taken is right.
-    guard even.rows > 0 else { return }
     let taken = slow.prefix(even.rows * columns)
     #expect(taken.count == even.rows * columns)
     #expect(taken.elementsEqual(places.prefix(taken.count)), "seed \(seed)")
-    #expect(even.bytes == taken.last.map { Int(($0 & 0xFFFF_FFFF) + ($0 >> 32)) + 1 })
-    let isPlain = !text.contains(0x22) && !text.contains(0x0D)
-    #expect(even.rows * columns == slow.count || !isPlain || slow.count > 4096 - 64)
+    let ends = taken.last.map { Int(($0 & 0xFFFF_FFFF) + ($0 >> 32)) + lineEnd.count }
+    #expect(even.bytes == ends ?? 0)
+    #if arch(x86_64)
+    let seen = slow.prefix { ($0 & 0xFFFF_FFFF) + ($0 >> 32) < UInt64(blocks * 64) }.count
+    #expect(even.rows == min(seen, 4032) / columns || !isEven || seen > 4000)
+    #endif
   }
 
   /// The places of the fields of whole rows before the first that is of another kind.
-  private func evenRows(_ text: ArraySlice<UInt8>, _ columns: Int) -> [UInt64] {
+  private func evenRows(_ text: [UInt8], _ columns: Int, _ lineEnd: Int) -> [UInt64] {
     var places: [UInt64] = []
     var row: [UInt64] = []
     var start = 0
-    for (index, byte) in text.enumerated() {
-      if byte == 0x22 || byte == 0x0D { break }
-      guard byte == 0x2C || byte == 0x0A else { continue }
+    for (index, byte) in text.enumerated() where index >= start {
+      if byte == 0x22 { break }
+      guard byte == 0x2C || byte == 0x0A || byte == 0x0D else { continue }
+      let isPair = byte == 0x0D && index + 1 < text.count && text[index + 1] == 0x0A
+      if byte != 0x2C, isPair != (lineEnd == 2) { break }
       row.append(UInt64(start) | UInt64(index - start) << 32)
-      start = index + 1
-      guard byte == 0x0A else { continue }
+      start = index + (byte == 0x2C ? 1 : lineEnd)
+      guard byte != 0x2C else { continue }
       guard row.count == columns else { break }
       places += row
       row = []
     }
     return places
+  }
+
+  @Test func `numbers are read as the language reads them, or left`() {
+    let cells =
+      [
+        "", "-", ".", "-.", ".5", "5.", "-.5", "1.2.3", "00.5", "007", "0", "-0", "-0.0", "0.0",
+        "+5",
+      ]
+      + [
+        "12345678", "123456789", "-1234567", "-12345678", "1,5", "1e5", "1.5", "-1.5", "0.001", "x",
+      ]
+      + ["1234.567", "12345.678", "9999999.", "1234567.", "-99.9999", " 5", "5 ", "é5", "\u{0}"]
+    var text: [UInt8] = []
+    var places: [UInt64] = []
+    for cell in cells {
+      places.append(UInt64(text.count) | UInt64(cell.utf8.count) << 32)
+      text += Array(cell.utf8)
+    }
+    text += [UInt8](repeating: 0x39, count: 8)
+    var wholes = [Int64](repeating: 7, count: cells.count)
+    var decimals = [Double](repeating: 7, count: cells.count)
+    var odd = [UInt32](repeating: 0, count: cells.count)
+    let isPlain = { (cell: String) in
+      cell.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?/) != nil && cell.utf8.count <= 8
+        && !(cell.hasPrefix("-") && Double(cell) == 0)
+    }
+    text.withUnsafeBufferPointer { text in
+      places.withUnsafeBufferPointer { places in
+        var lent = loy_cells(
+          bytes: text.baseAddress, apart: text.baseAddress, places: places.baseAddress, stride: 1,
+          count: cells.count)
+        var bits: UInt64 = 0
+        let wholeOdd = loy_read_wholes(&lent, &wholes, &odd, &bits)
+        let leftWholes = Set(odd.prefix(wholeOdd).map { Int($0) })
+        var wholeCount = 0
+        let decimalOdd = loy_read_decimals(&lent, 0x2E, &decimals, &odd, &wholeCount)
+        let leftDecimals = Set(odd.prefix(decimalOdd).map { Int($0) })
+        for (index, cell) in cells.enumerated() {
+          let isWhole = isPlain(cell) && !cell.contains(".")
+          #expect(leftWholes.contains(index) != isWhole, "\(cell)")
+          #expect(wholes[index] == (isWhole ? Int64(cell) : 0), "\(cell)")
+          #expect(leftDecimals.contains(index) != isPlain(cell), "\(cell)")
+          #expect(decimals[index] == (isPlain(cell) ? Double(cell) : 0), "\(cell)")
+        }
+        #expect(wholeCount == cells.count { isPlain($0) && !$0.contains(".") })
+      }
+    }
+  }
+
+  @Test(arguments: ["C00000%", "STORE-0000%", "PROMO-2026-%", "a customer of city number %", "%"])
+  func `codes that differ at their ends find different slots`(_ pattern: String) {
+    var homes: Set<UInt64> = []
+    for number in 1000..<3000 {
+      let text = Array(pattern.replacing("%", with: String(number)).utf8)
+      homes.insert(loy_text_key(text + [0, 0, 0, 0, 0, 0, 0, 0], UInt32(text.count)).hash & 4095)
+    }
+    // 2,000 texts in 4,096 slots leave 1,580 of them or so taken (the birthday problem).
+    #expect(homes.count > 1450, "\(pattern): \(homes.count)")
   }
 
   private struct Dice {

@@ -8,6 +8,8 @@ import Work
 struct AskingSession {
   /// The files by name.
   let files: [String: String]
+  /// Files that are no tables, by path.
+  var bytes: [String: [UInt8]] = [:]
 
   /// A session with one table in use.
   init(_ table: String, _ text: String) { files = [table + ".csv": text] }
@@ -19,10 +21,11 @@ struct AskingSession {
 
   /// What a script answers last: a result as csv, its footer and notes, or what went wrong.
   func answer(_ script: String) -> String {
-    let texts = files
+    let (texts, others) = (files, bytes)
     let session = Session(
       files: Files(
         open: { (path: String) throws(FileError) in
+          if let bytes = others[path] { return FileBytes(bytes) }
           guard let text = texts[path] else { throw FileError(.missing, path: path) }
           return FileBytes(Array(text.utf8))
         }, write: { (_: String, _: (ByteSink) throws(FileError) -> Void) throws(FileError) in },

@@ -53,7 +53,7 @@ extension AssociationReport {
     let explained = shorten(
       eachRule(explainedBy), "more rules are explained by another behaviour")
     let concerned = shorten(eachRule(amongConcerned), "more rules concern only some customers")
-    return strata + explained + concerned
+    return strata + (unlikeStrata.map { [$0] } ?? []) + explained + concerned
   }
 
   private func shorten(_ lines: [String], _ rest: String) -> [String] {

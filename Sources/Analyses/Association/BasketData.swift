@@ -16,11 +16,14 @@ struct BasketData: Sendable {
   let incomplete: Int
   /// How the rows were found.
   let trace: [OperatorTrace]
-  private let items: [(name: String, orders: [Int32], isAllowed: Bool)]
+  private let names: [String]
+  private let isAllowed: [Bool]
+  /// The item of each row by its place among the names, or -1, and its order likewise.
+  private let codes: (items: [Int32], orders: [Int32])
 
   /// Asks the engine for items and orders.
   ///
-  /// - Complexity: O(*rows*), and a sort of the distinct items.
+  /// - Complexity: O(*rows*).
   init(_ question: Question, item: CheckedItem, order: CheckedItem) throws(AnalysisError) {
     var asked: [NamedExpression] = []
     for (name, formula) in [("item", item.expression), ("order", order.expression)] {
@@ -39,7 +42,6 @@ struct BasketData: Sendable {
     let columns = result.table.columns
     let (names, codes) = BasketData.codes(columns[0])
     let (orderNames, orderCodes) = BasketData.codes(columns[1])
-    var rows = [[Int32]](repeating: [], count: names.count)
     var allowed = [Bool](repeating: columns.count < 3, count: names.count)
     var left = 0
     for row in codes.indices {
@@ -47,17 +49,15 @@ struct BasketData: Sendable {
         left += 1
         continue
       }
-      rows[Int(codes[row])].append(orderCodes[row])
       if columns.count > 2, case .truth(let truth) = columns[2], truth.bits[row] {
         allowed[Int(codes[row])] = true
       }
     }
     incomplete = left
     orders = orderNames.count
-    let order = names.indices.sorted { names[$0].utf8.lexicographicallyPrecedes(names[$1].utf8) }
-    items = order.map { (names[$0], rows[$0], allowed[$0]) }
-    distinct = items.count
-    allowedCount = items.count { $0.isAllowed }
+    distinct = names.count
+    allowedCount = allowed.count { $0 }
+    (self.names, isAllowed, self.codes) = (names, allowed, (codes, orderCodes))
   }
 
   /// The distinct values of a column, as text, and the place of each row's among them or -1.
@@ -116,29 +116,50 @@ struct BasketData: Sendable {
     return (names, found)
   }
 
-  /// The items that are in enough orders, by their bytes.
+  /// The items that are in enough orders, those in the fewest first.
+  ///
+  /// Rules then begin with their rarest item, which leaves the fewest others to go on with.
+  ///
+  /// - Complexity: O(*rows* + frequent items × *orders* / 64).
   func frequent(atLeast least: Int) -> BasketItems {
-    var found = BasketItems()
-    for item in items where item.orders.count >= least {
-      var bits = Bitmap(count: orders)
-      for order in item.orders { bits[Int(order)] = true }
-      guard bits.populationCount >= least else { continue }
-      found.bits.append(bits)
-      found.names.append(item.name)
-      found.allowed.append(item.isAllowed)
+    let bits = ordersOfItems(inRows: least)
+    let counts = bits.mapValues(\.populationCount).filter { $0.value >= least }
+    let byName = counts.keys.sorted { names[$0].utf8.lexicographicallyPrecedes(names[$1].utf8) }
+    let places = byName.indices.sorted {
+      (counts[byName[$0]] ?? 0, $0) < (counts[byName[$1]] ?? 0, $1)
     }
-    return found
+    let items = places.map { byName[$0] }
+    return BasketItems(
+      bits: items.compactMap { bits[$0] }, names: items.map { names[$0] }, ranks: places,
+      allowed: items.map { isAllowed[$0] })
+  }
+
+  /// The orders of each item that stands in enough rows.
+  private func ordersOfItems(inRows least: Int) -> [Int: Bitmap] {
+    var rows = [Int](repeating: 0, count: names.count)
+    for item in codes.items where item >= 0 { rows[Int(item)] += 1 }
+    let items = rows.indices.filter { rows[$0] >= least }
+    var slots = [Int](repeating: -1, count: names.count)
+    for (slot, item) in items.enumerated() { slots[item] = slot }
+    var bits = [Bitmap](repeating: Bitmap(count: orders), count: items.count)
+    for (item, order) in zip(codes.items, codes.orders) where item >= 0 && order >= 0 {
+      let slot = slots[Int(item)]
+      if slot >= 0 { bits[slot][Int(order)] = true }
+    }
+    return Dictionary(uniqueKeysWithValues: zip(items, bits))
   }
 }
 
 /// Items that are in enough orders.
 struct BasketItems: Sendable {
   /// The orders of each.
-  var bits: [Bitmap] = []
+  let bits: [Bitmap]
   /// Their names.
-  var names: [String] = []
+  let names: [String]
+  /// The place of each by the bytes of its name.
+  let ranks: [Int]
   /// Which of them may stand behind the arrow.
-  var allowed: [Bool] = []
+  let allowed: [Bool]
 
   /// The text of a rule.
   func text(_ rule: BasketSearch.Rule) -> String {

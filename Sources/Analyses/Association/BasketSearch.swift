@@ -22,7 +22,7 @@ struct BasketSearch: Sendable {
 
   /// A rule from some items to another.
   struct Rule: Sendable {
-    /// The items before the arrow.
+    /// The items before the arrow, by the bytes of their names.
     let antecedent: [Int]
     /// The item behind it.
     let consequent: Int
@@ -110,7 +110,7 @@ struct BasketSearch: Sendable {
   private func rules(
     in tree: RuleTree, _ items: BasketItems, orders: Int
   ) throws(AnalysisError) -> [Rule] {
-    let allowed = items.allowed
+    let (allowed, ranks) = (items.allowed, items.ranks)
     let work = WorkContext(threads: question.work.threads)
     do throws(Stopped) {
       return try Work.overRanges(tree.ruleCount, piece: 256, in: work) { range in
@@ -118,7 +118,9 @@ struct BasketSearch: Sendable {
           let items = tree.items(of: place)
           guard items.count > 1 else { return [] }
           return items.filter { allowed[$0] }.map { consequent in
-            rule(items.filter { $0 != consequent }, consequent, place, tree, orders)
+            rule(
+              items.filter { $0 != consequent }.sorted { ranks[$0] < ranks[$1] }, consequent, place,
+              tree, orders)
           }
         }
       }.flatMap { $0 }

@@ -60,8 +60,6 @@ extension CheckedExpression {
     let kind: Kind
     switch self.kind {
     case .constant(.date(asof)): kind = .constant(.date(day))
-    case .constant(.timestamp(Timestamp(startOf: asof))):
-      kind = .constant(.timestamp(Timestamp(startOf: day)))
     case .constant, .column, .aggregate: kind = self.kind
     case .origin(let inner): kind = .origin(moved(inner))
     case .lookup(let link, let inner): kind = .lookup(link, moved(inner))

@@ -40,28 +40,39 @@ struct ItemLists: Sendable {
     (self.starts, self.items) = (starts, items)
   }
 
-  /// Lists, of some customers, the items that are kept, by their numbers among these.
+  /// Lists, of some customers, the items that are kept, by their numbers among these; there are
+  /// as many entries as these items have customers here.
   ///
   /// - Complexity: O(items of these customers).
-  init(_ lists: ItemLists, of places: [Int32], keeping kept: [Int], behind item: Int) {
+  init(
+    _ lists: ItemLists, of places: [Int32], keeping kept: [Int], behind item: Int, entries: Int
+  ) {
     var numbers = [Int32](repeating: -1, count: (kept.last ?? -1) + 1)
     for (number, other) in kept.enumerated() { numbers[other] = Int32(number) }
-    var starts: [Int32] = [0]
-    starts.reserveCapacity(places.count + 1)
-    var items: [Int32] = []
-    for place in places {
-      for entry in lists.starts[Int(place)]..<lists.starts[Int(place) + 1] {
-        let other = Int(lists.items[Int(entry)])
-        if other > item, other < numbers.count, numbers[other] >= 0 { items.append(numbers[other]) }
+    var starts = [Int32](repeating: Int32(entries), count: places.count + 1)
+    var items = [Int32](repeating: 0, count: entries)
+    var next = entries
+    var output = items.mutableSpan
+    // From the end, as the items behind the one stand at the end of each list.
+    for (number, place) in places.enumerated().reversed() {
+      let first = lists.starts[Int(place)]
+      var entry = lists.starts[Int(place) + 1] - 1
+      while entry >= first, case let other = Int(lists.items[Int(entry)]), other > item {
+        if other < numbers.count, numbers[other] >= 0 {
+          next -= 1
+          output[next] = numbers[other]
+        }
+        entry -= 1
       }
-      starts.append(Int32(items.count))
+      starts[number] = Int32(next)
     }
     (self.starts, self.items) = (starts, items)
   }
 
-  /// The places of the customers of an item.
-  static func places(_ row: ArraySlice<UInt64>) -> [Int32] {
+  /// The places of the customers of an item, who are so many.
+  static func places(_ row: ArraySlice<UInt64>, count: Int) -> [Int32] {
     var places: [Int32] = []
+    places.reserveCapacity(count)
     forEachPlace(row) { places.append(Int32($0)) }
     return places
   }

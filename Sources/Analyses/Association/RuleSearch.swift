@@ -98,7 +98,7 @@ struct RuleSearch: Sendable {
     let lists = ItemLists(matrix, rows: rows)
     return try branches(roots.count, in: work, stop) { root in
       var branch = SparseBranch(search: self, lists: lists, rows: rows, stop: stop)
-      branch.grow(root: root)
+      branch.grow(root: root, customers: roots[root].customers)
       return branch
     }.map { branch in
       let nodes = branch?.nodes ?? []

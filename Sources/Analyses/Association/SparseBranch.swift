@@ -18,27 +18,29 @@ struct SparseBranch {
   private(set) var pairCount = 0
   /// The first place that is not a churner's.
   private var end: Int32
-  private var customers: [Int32]
-  private var churned: [Int32]
+  /// The customers of each item below the rule at hand, the churners among them 32 bits higher.
+  private var counts: [UInt64]
+  private var found: [Int32]
   private var bucket: [Int32]
 
   /// Prepares a branch.
   init(search: RuleSearch, lists: ItemLists, rows: [UInt32], stop: StopFlag) {
     (self.search, self.lists, self.rows, self.stop) = (search, lists, rows, stop)
     end = Int32(search.matrix.split * 64)
-    customers = [Int32](repeating: 0, count: rows.count)
-    churned = customers
+    counts = [UInt64](repeating: 0, count: rows.count)
+    found = [Int32](repeating: 0, count: rows.count)
     bucket = [Int32](repeating: -1, count: rows.count)
   }
 
   /// Finds all rules that begin with an item.
-  mutating func grow(root: Int) {
-    let places = ItemLists.places(search.matrix.row(Int(rows[root])))
+  mutating func grow(root: Int, customers: Int) {
+    let places = ItemLists.places(search.matrix.row(Int(rows[root])), count: customers)
     let children = addChildren(of: root, places[...], below: Int32(root), length: 2)
     pairCount = nodes.count
     guard search.maximum > 2, children.count > 1 else { return }
     let numbers = places.indices.map(Int32.init)
-    lists = ItemLists(lists, of: places, keeping: children, behind: root)
+    let entries = nodes.reduce(0) { $0 + $1.customers }
+    lists = ItemLists(lists, of: places, keeping: children, behind: root, entries: entries)
     rows = children.map { rows[$0] }
     end = Int32(places.count { $0 < end })
     follow(Array(children.indices), of: -1, numbers[...], first: 0, length: 2)
@@ -49,16 +51,16 @@ struct SparseBranch {
     of item: Int, _ places: ArraySlice<Int32>, below parent: Int32, length: Int
   ) -> [Int] {
     let source = search.sources[Int(rows[item])]
+    let occurring = lists.count(
+      behind: item, places, before: end, counts: &counts, found: &found)
     var kept: [Int] = []
-    for other in lists.count(
-      behind: item, places, before: end, customers: &customers, churned: &churned)
-    {
-      if search.thresholds.admit(Int(customers[other]), Int(churned[other])),
+    for other in found.prefix(occurring).lazy.map(Int.init) {
+      if search.thresholds.admit(customers(of: other), churned(of: other)),
         search.sources[Int(rows[other])] != source
       {
         kept.append(other)
       } else {
-        (customers[other], churned[other]) = (0, 0)
+        counts[other] = 0
       }
     }
     kept.sort()
@@ -66,12 +68,16 @@ struct SparseBranch {
       nodes.append(
         RuleNode(
           item: Int32(rows[other]), parent: parent, length: Int32(length),
-          customers: Int(customers[other]), churned: Int(churned[other])))
-      (customers[other], churned[other]) = (0, 0)
+          customers: customers(of: other), churned: churned(of: other)))
+      counts[other] = 0
     }
     search.budget.spend(kept.count)
     return kept
   }
+
+  private func customers(of item: Int) -> Int { Int(UInt32(truncatingIfNeeded: counts[item])) }
+
+  private func churned(of item: Int) -> Int { Int(counts[item] >> 32) }
 
   /// Goes on from each rule that was added, with its own customers.
   private mutating func follow(
@@ -99,51 +105,63 @@ struct SparseBranch {
       bucket[child] = Int32(number)
       starts.append(starts[number] + nodes[first + number].customers)
     }
-    var next = starts
     var members = [Int32](repeating: 0, count: starts[children.count])
-    let (lists, numbers) = (self.lists, self.bucket)
-    for place in places {
-      let first = Int(lists.starts[Int(place)])
-      var entry = Int(lists.starts[Int(place) + 1]) - 1
-      while entry >= first, case let other = Int(lists.items[entry]), other > item {
-        let number = Int(numbers[other])
-        if number >= 0 {
-          members[next[number]] = place
-          next[number] += 1
-        }
-        entry -= 1
-      }
-    }
+    lists.part(places, behind: item, by: bucket, from: starts, into: &members)
     for child in children { bucket[child] = -1 }
     return (starts, members)
   }
 }
 
 extension ItemLists {
-  /// Counts the items behind one among the customers at some places, and those of them before an
-  /// end, which are the churners; the items that occur.
+  /// Counts the items behind one among the customers at some places, and 32 bits higher those of
+  /// them before an end, which are the churners; how many items occur, which are then found first.
   fileprivate func count(
-    behind item: Int, _ places: ArraySlice<Int32>, before end: Int32, customers: inout [Int32],
-    churned: inout [Int32]
-  ) -> [Int] {
+    behind item: Int, _ places: ArraySlice<Int32>, before end: Int32, counts: inout [UInt64],
+    found: inout [Int32]
+  ) -> Int {
     let (starts, items) = (self.starts.span, self.items.span)
-    var all = customers.mutableSpan
-    var hits = churned.mutableSpan
-    var found: [Int] = []
+    var counts = counts.mutableSpan
+    var found = found.mutableSpan
+    var occurring = 0
     for place in places {
-      let hit: Int32 = place < end ? 1 : 0
+      let one: UInt64 = place < end ? 1 << 32 | 1 : 1
       let first = Int(starts[Int(place)])
       var entry = Int(starts[Int(place) + 1]) - 1
       // The items of a customer rise, so that those behind the item stand at the end.
-      while entry >= first {
-        let other = Int(items[entry])
-        guard other > item else { break }
-        if all[other] == 0 { found.append(other) }
-        all[other] &+= 1
-        hits[other] &+= hit
+      while entry >= first, case let other = Int(items[entry]), other > item {
+        let before = counts[other]
+        if before == 0 {
+          found[occurring] = Int32(other)
+          occurring += 1
+        }
+        counts[other] = before &+ one
         entry -= 1
       }
     }
-    return found
+    return occurring
+  }
+
+  /// Puts each of some places where the next of each bucket goes that an item behind one has.
+  fileprivate func part(
+    _ places: ArraySlice<Int32>, behind item: Int, by buckets: [Int32], from next: [Int],
+    into members: inout [Int32]
+  ) {
+    var next = next
+    let (starts, items, buckets) = (self.starts.span, self.items.span, buckets.span)
+    var ends = next.mutableSpan
+    var members = members.mutableSpan
+    for place in places {
+      let first = Int(starts[Int(place)])
+      var entry = Int(starts[Int(place) + 1]) - 1
+      while entry >= first, case let other = Int(items[entry]), other > item {
+        let bucket = Int(buckets[other])
+        if bucket >= 0 {
+          let end = ends[bucket]
+          members[end] = place
+          ends[bucket] = end + 1
+        }
+        entry -= 1
+      }
+    }
   }
 }

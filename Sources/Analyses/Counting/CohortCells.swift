@@ -57,18 +57,10 @@ struct CohortCells: Sendable {
   private func horizons(_ data: CohortData) -> [Int32] {
     guard rule == .rolling else { return [] }
     let length = Int64(grid.rollingDays) * CohortCells.day
-    let end = Int64(data.asof.days) * CohortCells.day
-    return data.starts.map { start in
-      let begin = data.isTimed ? start : CohortCells.midnight(start)
-      return Int32(clamping: max(0, (end - begin) / length))
-    }
+    return data.starts.map { Int32(clamping: max(0, (data.end - $0) / length)) }
   }
 
   private static let day: Int64 = 86_400_000_000
-
-  private static func midnight(_ moment: Int64) -> Int64 {
-    Int64(Timestamp(microseconds: moment).date.days) * day
-  }
 
   private mutating func count(_ data: CohortData, rows: [Int32], horizons: [Int32]) {
     let stages = offsets(data)
@@ -104,8 +96,7 @@ struct CohortCells: Sendable {
       let length = Int64(grid.rollingDays) * CohortCells.day
       for event in stages.indices where data.customers[event] >= 0 {
         if isStopped(at: event) { break }
-        let start = data.starts[Int(data.customers[event])]
-        let from = data.isTimed ? start : CohortCells.midnight(start)
+        let from = data.starts[Int(data.customers[event])]
         let moment = data.isTimed ? data.moments[event] : Int64(data.days[event]) * CohortCells.day
         let gap = moment - from
         stages[event] = gap < 0 ? -1 : Int32(clamping: gap / length)

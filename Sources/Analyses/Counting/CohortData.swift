@@ -21,6 +21,8 @@ struct CohortData: Sendable {
   let amounts: [Double]
   /// The first day that was not observed.
   let asof: CalendarDate
+  /// The moment at which that day begins.
+  let end: Int64
   /// What was left out.
   var notes: [Diagnostic]
   /// How the rows were found.
@@ -39,14 +41,14 @@ extension CohortData {
     let raw = begin.beforePeriod ?? begin
     let source = try Source(question, start: raw, on: on, amount: amount)
     try question.poll()
-    try self.init(source, grid: grid, question: question, isTimed: raw.type.type == .timestamp)
+    try self.init(source, grid: grid, question: question)
   }
 
   private init(
-    _ source: Source, grid: PeriodGrid, question: Question, isTimed: Bool
+    _ source: Source, grid: PeriodGrid, question: Question
   ) throws(AnalysisError) {
     var notes = source.notes
-    let dates = source.events[0]
+    let dates = source.dates
     let missing = dates.missing
     days = dates.dayNumbers
     var customers = source.customers
@@ -54,6 +56,7 @@ extension CohortData {
     try question.poll()
     let end = question.asof?.days ?? CohortData.dayAfter(days, customers)
     asof = CalendarDate(days: end)
+    self.end = source.clock?.end ?? Int64(end) * Timestamp.microsecondsPerDay
     try question.poll()
     var late = 0
     for row in days.indices where days[row] >= end && customers[row] >= 0 {
@@ -65,11 +68,10 @@ extension CohortData {
       notes.append(.note("left out: \(Diagnostic.amount(late, of: "events")) at asof or later"))
     }
     self.customers = customers
-    let hasClock = isTimed && dates.type == .timestamp
-    moments = hasClock ? dates.momentNumbers : []
-    amounts = source.events.count > 1 ? source.events[1].doubles ?? [] : []
+    moments = source.clock?.moments.momentNumbers ?? []
+    amounts = source.amounts?.doubles ?? []
     try question.poll()
-    let (firsts, isKnown) = source.starts(customers)
+    let (firsts, isKnown) = source.starts(source.begin, customers)
     try question.poll()
     var cohorts = firsts.map { Int32(grid.number(of: Timestamp(microseconds: $0).date.days)) }
     var unknown = 0
@@ -81,7 +83,7 @@ extension CohortData {
       notes += Diagnostic.leftOut(unknown, of: cohorts.count, missing: source.startName)
     }
     self.cohorts = cohorts
-    starts = firsts
+    starts = source.clock.map { source.starts($0.begin, customers).0 } ?? firsts
     self.notes = notes
     trace = source.trace
   }
@@ -95,11 +97,23 @@ extension CohortData {
 
 /// The columns that an engine gave for a table of cohorts.
 private struct Source {
-  /// The dates of the events, and perhaps their amounts.
-  let events: [Column]
+  /// The moments of events and starts, where both have a time of day.
+  struct Clock {
+    let moments: Column
+    let begin: Column
+    /// The moment at which the day of view begins, when one is set.
+    let end: Int64?
+  }
+
+  /// The days of the events.
+  let dates: Column
+  /// The amounts of the events, when they were asked for.
+  let amounts: Column?
+  /// What stretches of hours are counted by.
+  let clock: Clock?
   /// The customer of each event, or -1.
   let customers: [Int32]
-  /// The starts: of each customer, or of each event where there are no customers' rows.
+  /// The days of the starts: of each customer, or of each event where there are no customers' rows.
   let begin: Column
   let customerCount: Int
   let isByEvents: Bool
@@ -118,14 +132,19 @@ private struct Source {
         throw .diagnostic(.noFormula("event date", role: .date, step: question.step))
       }
       var asked = [
-        NamedExpression("customer", try question.customer()), NamedExpression("date", when),
-        NamedExpression("start", start),
+        NamedExpression("customer", try question.customer()), NamedExpression("date", when.day),
+        NamedExpression("start", start.day),
       ]
+      if when.isMoment, start.isMoment {
+        asked += [NamedExpression("moment", when)] + question.clock(start)
+      }
       if let amount { asked.append(try question.amount(amount, link: nil)) }
       let result = try question.projection(asked)
       let members = Members(result.table.columns[0])
       (customers, customerCount) = (members.rows, members.count)
-      events = [result.table.columns[1]] + result.table.columns.dropFirst(3)
+      dates = result.table.columns[1]
+      amounts = result.table.column("amount")
+      clock = Clock(result.table.column("moment"), result.table)
       begin = result.table.columns[2]
       isByEvents = true
       notes = result.notes
@@ -136,21 +155,26 @@ private struct Source {
       let field = entry.fields.first(where: { $0.name == link.manyKey })
     else { preconditionFailure("A link is made of tables and columns that are there") }
     let key = CheckedExpression(.column(link.manyKey), field.description)
-    var asked = [NamedExpression("customer", key), NamedExpression("date", when)]
+    let hasClock = when.isMoment && start.isMoment
+    var asked = [NamedExpression("customer", key), NamedExpression("date", when.day)]
+    if hasClock { asked.append(NamedExpression("moment", when)) }
     if let amount { asked.append(try question.amount(amount, link: link)) }
     let many: EngineResult
     do { many = try question.engine.projection(.stored(entry), asked) } catch {
       throw AnalysisError(error)
     }
-    let one = try question.projection([
-      NamedExpression("customer", question.key(link)), NamedExpression("start", start),
-    ])
+    let one = try question.projection(
+      [
+        NamedExpression("customer", question.key(link)), NamedExpression("start", start.day),
+      ] + (hasClock ? question.clock(start) : []))
     customers =
       KeyMatch(
         many: many.table.columns[0], one: one.table.columns[0], in: question.work
       ).rows
     customerCount = one.table.rowCount
-    events = Array(many.table.columns.dropFirst())
+    dates = many.table.columns[1]
+    amounts = many.table.column("amount")
+    clock = Clock(many.table.column("moment"), one.table)
     begin = one.table.columns[1]
     isByEvents = false
     notes = one.notes + many.notes
@@ -160,7 +184,7 @@ private struct Source {
   /// The moment each customer began, and whether it is known.
   ///
   /// Where the rows are events, a customer begins at the least start among theirs.
-  func starts(_ customers: [Int32]) -> ([Int64], [Bool]) {
+  func starts(_ begin: Column, _ customers: [Int32]) -> ([Int64], [Bool]) {
     let moments = begin.momentNumbers
     let missing = begin.missing
     guard isByEvents else {
@@ -178,7 +202,30 @@ private struct Source {
   }
 }
 
+extension Source.Clock {
+  /// The clock of events and of a table with the columns that `Question.clock` asks for.
+  init?(_ moments: Column?, _ table: Table) {
+    guard let moments, let begin = table.column("begin") else { return nil }
+    let ends = table.column("end")
+    self.init(
+      moments: moments, begin: begin,
+      end: ends.flatMap { $0.count > 0 ? $0.momentNumbers[0] : nil })
+  }
+}
+
+extension CheckedExpression {
+  fileprivate var isMoment: Bool { type.type == .timestamp }
+}
+
 extension Question {
+  /// The moments of starts, and the one at which the day of view begins.
+  fileprivate func clock(_ start: CheckedExpression) -> [NamedExpression] {
+    let end = asof.map { day in
+      CheckedExpression(.operation(.timestamp, [.day(day)]), ColumnType(.timestamp))
+    }
+    return [NamedExpression("begin", start)] + (end.map { [NamedExpression("end", $0)] } ?? [])
+  }
+
   /// The key of the customers at hand, read from the stored table when a step dropped its column.
   func key(_ link: Link) -> CheckedExpression {
     if let field = input.fields.first(where: { $0.name == link.oneKey }) {

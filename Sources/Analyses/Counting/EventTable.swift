@@ -99,7 +99,7 @@ struct EventSource: Sendable {
         throw .diagnostic(.noFormula("date", role: .date, step: question.step))
       }
       let customer = try question.customer()
-      var asked = [NamedExpression("customer", customer), NamedExpression("date", when)]
+      var asked = [NamedExpression("customer", customer), NamedExpression("date", when.day)]
       if let amount { asked.append(NamedExpression("amount", try amount.ofRows(question.step))) }
       asked += columns.keys.enumerated().map { NamedExpression("group\($0)", $1.expression) }
       let result = try question.projection(asked)
@@ -129,7 +129,7 @@ struct EventSource: Sendable {
     else { preconditionFailure("A link is made of tables and columns that are there") }
     var asked = [
       NamedExpression("customer", CheckedExpression(.column(link.manyKey), field.description)),
-      NamedExpression("date", when),
+      NamedExpression("date", when.day),
     ]
     if let amount {
       guard case .linked(link, let money) = amount.content else {

@@ -55,7 +55,7 @@ struct FunnelQuestion: Sendable {
     var asked: [NamedExpression] = []
     for (place, stage) in stages.enumerated() {
       guard let expression = stage.expression else { continue }
-      asked.append(NamedExpression("stage\(place)", expression))
+      asked.append(NamedExpression("stage\(place)", expression.day))
     }
     asked += columns.keys.enumerated().map { NamedExpression("group\($0)", $1.expression) }
     let result = try question.projection(asked)

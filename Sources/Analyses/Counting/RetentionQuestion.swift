@@ -92,7 +92,8 @@ struct RetentionQuestion: Sendable {
           "\(grid.text(of: last.number)) is not over (asof \(table.asof)): its counts are so far, "
             + "and it has no rate"))
     }
-    if groups.contains(where: { $0.periods.first?.atStart == 0 }) {
+    let firsts = groups.compactMap(\.periods.first)
+    if firsts.contains(where: { $0.atStart == 0 && $0.churn(rule) == nil }) {
       notes.append(.note("nobody was there before the first period, so its rate is missing"))
     }
     let returned = groups.reduce(0) { $0 + $1.returned }

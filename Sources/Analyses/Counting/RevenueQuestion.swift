@@ -69,7 +69,7 @@ struct RevenueQuestion: Sendable {
   /// One row for each customer and period.
   private func byRow(_ date: CheckedExpression) throws(AnalysisError) -> Payments {
     var asked = [
-      NamedExpression("customer", try question.customer()), NamedExpression("date", date),
+      NamedExpression("customer", try question.customer()), NamedExpression("date", date.day),
       NamedExpression("amount", subject.expression.decimal),
     ]
     if let reason { asked.append(NamedExpression("reason", reason)) }
@@ -114,8 +114,8 @@ struct RevenueQuestion: Sendable {
     _ from: CheckedExpression, _ to: CheckedExpression
   ) throws(AnalysisError) -> Payments {
     var asked = [
-      NamedExpression("customer", try question.customer()), NamedExpression("start", from),
-      NamedExpression("end", to), NamedExpression("amount", subject.expression.decimal),
+      NamedExpression("customer", try question.customer()), NamedExpression("start", from.day),
+      NamedExpression("end", to.day), NamedExpression("amount", subject.expression.decimal),
     ]
     if let reason { asked.append(NamedExpression("reason", reason)) }
     let result = try question.projection(asked)

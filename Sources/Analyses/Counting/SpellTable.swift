@@ -51,7 +51,7 @@ struct SpellTable: Sendable {
     guard let from = step.clauses[.from]?.first, let start = from.expression,
       let to = step.clauses[.to]?.first, let end = to.expression
     else { throw .diagnostic(.noFormula("start and end", role: .joined, step: step)) }
-    var asked = [NamedExpression("start", start), NamedExpression("end", end)]
+    var asked = [NamedExpression("start", start.day), NamedExpression("end", end.day)]
     asked += columns.keys.enumerated().map { NamedExpression("group\($0)", $1.expression) }
     let customer = question.roles[.customer]
     if let customer { asked.append(NamedExpression("customer", customer)) }

@@ -141,7 +141,7 @@ extension Analysis {
       let customer = key(question)
     else { return nil }
     let table = try question.projection([
-      NamedExpression("customer", customer), NamedExpression("joined", joined),
+      NamedExpression("customer", customer), NamedExpression("joined", joined.day),
     ]).table
     let (start, end) = (grid.start(of: first.number), grid.start(of: first.number + 1))
     var early: Set<Value> = []

@@ -62,8 +62,8 @@ struct LossQuestion: Sendable {
     let customer = step.text("save") == nil ? none : try question.customer()
     let asked =
       [
-        NamedExpression("reason", reason), NamedExpression("start", start),
-        NamedExpression("end", end), NamedExpression("value", value ?? none),
+        NamedExpression("reason", reason), NamedExpression("start", start.day),
+        NamedExpression("end", end.day), NamedExpression("value", value ?? none),
         NamedExpression("condition", condition), NamedExpression("customer", customer),
       ] + columns.keys.enumerated().map { NamedExpression("group \($0)", $1.expression) }
     let result = try question.projection(asked)

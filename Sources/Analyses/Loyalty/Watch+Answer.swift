@@ -41,8 +41,8 @@ struct WatchQuestion: Sendable {
     let ended = question.roles[.ended]
     let none = CheckedExpression(.constant(.missing), ColumnType(.date))
     var asked = [
-      NamedExpression("customer", customer), NamedExpression("start", start),
-      NamedExpression("end", ended ?? none),
+      NamedExpression("customer", customer), NamedExpression("start", start.day),
+      NamedExpression("end", (ended ?? none).day),
     ]
     for (place, signal) in signals.enumerated() {
       let (count, last) = try formulae(signal)
@@ -138,7 +138,7 @@ struct WatchQuestion: Sendable {
       )
     }
     guard formula.type.type.isTime else { throw .diagnostic(.noSignal(signal)) }
-    return (CheckedExpression(.constant(.whole(0)), ColumnType(.whole)), formula)
+    return (CheckedExpression(.constant(.whole(0)), ColumnType(.whole)), formula.day)
   }
 
   /// The count and the last date of linked rows between the start and the day of view.
@@ -150,8 +150,8 @@ struct WatchQuestion: Sendable {
     guard let date = isDate ? formula : question.linkedRoles[link.many]?[.date] else {
       throw .diagnostic(.noSignalDate(signal, table: link.many))
     }
-    let day = date.asDay
-    let begin = CheckedExpression(.lookup(link, start.withoutOrigin), start.type).asDay
+    let day = date.day
+    let begin = CheckedExpression(.lookup(link, start.withoutOrigin), start.type).day
     let now = CheckedExpression(.constant(.date(asof)), ColumnType(.date))
     var condition = CheckedExpression.truth(.greaterOrEqual, [day, begin])
       .and(.truth(.lessOrEqual, [day, now]))
@@ -236,12 +236,6 @@ extension CheckedItem {
 }
 
 extension CheckedExpression {
-  /// The day of a date or time stamp.
-  fileprivate var asDay: CheckedExpression {
-    type.type == .timestamp
-      ? CheckedExpression(.operation(.date, [self]), ColumnType(.date)) : self
-  }
-
   /// An operation that gives true or false.
   fileprivate static func truth(
     _ operation: Operation, _ operands: [CheckedExpression]

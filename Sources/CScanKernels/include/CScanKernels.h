@@ -28,12 +28,14 @@ struct loy_even {
   size_t rows, bytes;
 };
 
-/// Splits rows that all have `columns` fields, none of them quoted, each ended by a line feed.
+/// Splits rows that all have `columns` fields, none of them quoted, and all end alike: with a line feed, or
+/// with a carriage return and a line feed.
 ///
-/// A place is 32 bits of start, counted from `bytes`, and 29 bits of length above; there must be room
-/// for 64 places more than are used. Marks are the delimiter, the line feed, the carriage return and
-/// the quote (or the line feed when there is none). Gives no row when a row is of another kind, or on a
-/// processor without wide instructions: then rows are split one by one.
+/// A place is 32 bits of start, counted from `bytes`, and 29 bits of length above; of `room` places the
+/// last 64 stay unused. Marks are the delimiter, the line feed, the carriage return and the quote (or the
+/// line feed when there is none); one byte more than the blocks can be read. Gives the rows before the
+/// first block that has something else, no row when a row before it is of another kind, and none on a
+/// processor without wide instructions: those are split one by one.
 struct loy_even loy_split_even(const uint8_t *bytes, size_t blocks, const uint8_t marks[4],
                                size_t columns, uint64_t *places, size_t room);
 
@@ -47,14 +49,14 @@ struct loy_cells {
   size_t stride, count;
 };
 
-/// Reads whole numbers of one to eight digits.
+/// Reads whole numbers of one to eight characters, a minus before the digits or none.
 ///
 /// Cells that are anything else are zero, and their rows stand in `odd`, how many is returned. All bits
-/// of all numbers come together in `bits`.
+/// of all numbers without their signs come together in `bits`.
 size_t loy_read_wholes(const struct loy_cells *cells, int64_t *numbers, uint32_t *odd,
                        uint64_t *bits);
 
-/// Reads numbers of one to eight digits and at most one mark among them, of which `whole_count` have
+/// Reads numbers of one to eight characters with at most one mark among the digits, of which `whole_count` have
 /// none; otherwise as `loy_read_wholes`.
 size_t loy_read_decimals(const struct loy_cells *cells, uint8_t mark, double *numbers,
                          uint32_t *odd, size_t *whole_count);

@@ -6,6 +6,7 @@ import Values
 final class EvaluationNotes: Sendable {
   private let zeroDivisions = Mutex<[SourceRange?: Int]>([:])
   private let unwrittenTimes = Mutex<[SourceRange?: Int]>([:])
+  private let zone = Mutex<String?>(nil)
 
   /// Creates an empty collection.
   init() {}
@@ -22,14 +23,20 @@ final class EvaluationNotes: Sendable {
     unwrittenTimes.withLock { $0[range, default: 0] += count }
   }
 
+  /// Keeps the name of the zone whose days and hours were taken from time stamps.
+  func use(_ zone: Zone) { self.zone.withLock { $0 = zone.name } }
+
   /// The notes of each kind, in the order of their places in the source.
   var diagnostics: [Diagnostic] {
     let divisions = zeroDivisions.withLock { $0 }
     let times = unwrittenTimes.withLock { $0 }
+    let zoned = zone.withLock { $0 }.map {
+      Diagnostic.note("days and hours of time stamps are those of \($0)")
+    }
     return notes(divisions, one: "division by zero has", many: "divisions by zero have")
       + notes(
         times, one: "date lies outside the years 1 to 9999 and has",
-        many: "dates lie outside the years 1 to 9999 and have")
+        many: "dates lie outside the years 1 to 9999 and have") + [zoned].compactMap(\.self)
   }
 
   private func notes(_ counts: [SourceRange?: Int], one: String, many: String) -> [Diagnostic] {

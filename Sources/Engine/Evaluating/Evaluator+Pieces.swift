@@ -55,7 +55,8 @@ extension OperationCall {
     }
     return OperationCall(
       operands: parts, count: range.count, range: self.range, operandRanges: operandRanges,
-      type: type, work: WorkContext(threads: 1, stop: work.stop))
+      type: type, work: WorkContext(threads: 1, stop: work.stop),
+      zone: zone)
   }
 }
 

@@ -86,7 +86,8 @@ struct Evaluator: Sendable {
     }
     let call = OperationCall(
       operands: values, count: count, range: expression.range,
-      operandRanges: operands.map(\.range), type: expression.type, work: work)
+      operandRanges: operands.map(\.range), type: expression.type, work: work, zone: library.zone)
+    if let zone = library.zone, call.reads(zone, for: operation) { notes.use(zone) }
     let result = try call.sharedResult(of: operation)
     if result.zeroDivisions > 0 {
       notes.countZeroDivisions(
@@ -111,7 +112,11 @@ struct Evaluator: Sendable {
     for argument in arguments { operands.append(try operand(of: argument, in: frame)) }
     let isConstant = function.declaration.level == .row && operands.allSatisfy(\.isValue)
     let count = isConstant ? 1 : frame.rowCount
-    let columns = zip(operands, arguments).map { $0.column($1.type, count: count) }
+    var columns = zip(operands, arguments).map { $0.column($1.type, count: count) }
+    if function.readsCalendar, let zone = library.zone, columns.contains(where: \.isMoments) {
+      columns = columns.map { $0.wallClock(in: zone) }
+      notes.use(zone)
+    }
     let column: Column
     do throws(EngineError) {
       switch function.body {

@@ -14,7 +14,7 @@ extension OperationCall {
 
   /// Times moved by a length of time; missing where no year from 1 to 9999 would hold them.
   func shifted(by duration: CalendarDuration) -> Result {
-    let moved = column.shifted(by: duration).blanked(at: missing)
+    let moved = column.shifted(by: duration, in: zone).blanked(at: missing)
     let unwritten = moved.unwrittenTimes
     return Result(column: moved.blanked(at: unwritten), unwrittenTimes: unwritten.populationCount)
   }
@@ -23,9 +23,9 @@ extension OperationCall {
   /// after `asof`.
   func firstWindow(of duration: CalendarDuration, observedUntil asof: CalendarDate) -> Column {
     let isDate = operands.contains { $0.valueType == .date }
-    let end = operands[1].shifted(by: duration)
+    let end = operands[1].shifted(by: duration, in: zone)
     let limit: Operand =
-      .value(isDate ? .date(asof) : .timestamp(Timestamp(startOf: asof)))
+      .value(isDate ? .date(asof) : .timestamp(Timestamp(startOf: asof).moment(in: zone)))
     let fromStart = comparing(.lessOrEqual, operands[1], operands[0])
     let beforeEnd = comparing(.less, operands[0], end)
     let unobserved = comparing(.less, limit, end)
@@ -34,7 +34,7 @@ extension OperationCall {
 
   /// Whether a time lies in the last stretch before an end.
   func lastWindow(of duration: CalendarDuration) -> Column {
-    let start = operands[1].shifted(by: duration.negated)
+    let start = operands[1].shifted(by: duration.negated, in: zone)
     let fromStart = comparing(.lessOrEqual, start, operands[0])
     let beforeEnd = comparing(.less, operands[0], operands[1])
     return .truth(TruthColumn(fromStart.intersection(beforeEnd)))
@@ -49,12 +49,14 @@ extension OperationCall {
 
 extension Operand {
   /// Times moved by a length of time.
-  fileprivate func shifted(by duration: CalendarDuration) -> Operand {
+  fileprivate func shifted(by duration: CalendarDuration, in zone: Zone?) -> Operand {
     switch self {
-    case .column(let column): return .column(column.shifted(by: duration))
+    case .column(let column): return .column(column.shifted(by: duration, in: zone))
     case .value(.date(let date)): return .value(.date(duration.moderate.added(to: date)))
     case .value(.timestamp(let moment)):
-      return .value(.timestamp(duration.moderate.added(to: moment)))
+      let zone = duration.unit.months == nil ? nil : zone
+      let moved = duration.moderate.added(to: moment.wallClock(in: zone))
+      return .value(.timestamp(moved.moment(in: zone)))
     default: return self
     }
   }
@@ -77,9 +79,12 @@ extension Column {
     }
   }
 
-  /// Times moved by a length of time, months clamped to their ends.
-  func shifted(by duration: CalendarDuration) -> Column {
+  /// Times moved by a length of time, months by the wall clock and clamped to their ends.
+  func shifted(by duration: CalendarDuration, in zone: Zone?) -> Column {
     let duration = duration.moderate
+    if let zone, duration.unit.months != nil, isMoments {
+      return wallClock(in: zone).shifted(by: duration, in: nil).moments(in: zone)
+    }
     switch self {
     case .date(let column):
       let days = mapDays(column.days) { duration.added(to: CalendarDate(days: $0)).days }

@@ -19,6 +19,8 @@ struct OperationCall {
   let type: ColumnType
   /// How many threads there are and when to end early.
   var work = WorkContext()
+  /// Whose days time stamps are read in; nothing for UTC.
+  var zone: Zone?
   /// When to end early.
   var stop: StopFlag { work.stop }
 
@@ -69,8 +71,8 @@ struct OperationCall {
     case .decimal: return column.decimal
     case .whole: return column.whole
     case .truth: return column.truth
-    case .timestamp: return column.timestamp
-    case .date: return column.date
+    case .timestamp: return column.timestamp.moments(in: zone)
+    case .date: return column.wallClock(in: zone).date
     case .daysBetween: return daysBetween
     case .firstWindow(let duration, let asof):
       return firstWindow(of: duration, observedUntil: asof)

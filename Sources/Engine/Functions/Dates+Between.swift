@@ -6,7 +6,7 @@ import Values
 extension DateFunctions {
   /// Whole days between two times.
   static let days = between(
-    "days", "Whole days from one date to another.", kind: .days,
+    "days", "Whole days from one date to another.", kind: .days, readsCalendar: false,
     FunctionDeclaration.Example("days(2026-01-31, 2026-03-01)", "29")
   ) { columns throws(EngineError) in
     let times = try columns.asCommonType()
@@ -39,7 +39,7 @@ extension DateFunctions {
   ) { columns throws(EngineError) in columns.monthsBetween { $0 / 12 } }
 
   private static func between(
-    _ name: String, _ summary: String, kind: Kind = .plain,
+    _ name: String, _ summary: String, kind: Kind = .plain, readsCalendar: Bool = true,
     _ example: FunctionDeclaration.Example,
     _ body: @escaping @Sendable ([Column]) throws(EngineError) -> Column
   ) -> Function {
@@ -51,7 +51,7 @@ extension DateFunctions {
           FunctionDeclaration.Parameter("to", .times),
         ],
         result: .fixed(ColumnType(.whole, kind: kind)), summary: summary, example: example),
-      .row { columns, _ throws(EngineError) in try body(columns) })
+      .row { columns, _ throws(EngineError) in try body(columns) }, readsCalendar: readsCalendar)
   }
 }
 

@@ -22,7 +22,7 @@ extension DateFunctions {
       case .whole: return columns.datesOfParts(count)
       default: return columns[0].date
       }
-    })
+    }, readsCalendar: true)
 }
 
 extension TextColumn {

@@ -25,7 +25,7 @@ enum DateFunctions {
         guard case .date(let column) = columns[0].date else { return columns[0] }
         let numbers = mapDays(column.days) { Int64(number(CalendarDate(days: $0))) }
         return .wholes(numbers, missing: column.missing)
-      })
+      }, readsCalendar: true)
   }
 
   /// The period of a grain that holds each day.
@@ -41,7 +41,7 @@ enum DateFunctions {
         let days = mapDays(column.days) { grain.start(of: CalendarDate(days: $0)).days }
         return Column.date(DateColumn(days, missing: column.missing, grain: grain))
           .blanked(at: column.missing)
-      })
+      }, readsCalendar: true)
   }
 
   private static let year = part(
@@ -86,5 +86,5 @@ enum DateFunctions {
         Timestamp(microseconds: $0).timeOfDay / 3_600_000_000
       }
       return .wholes(hours, missing: column.missing)
-    })
+    }, readsCalendar: true)
 }

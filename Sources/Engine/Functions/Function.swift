@@ -8,9 +8,12 @@ public struct Function: Sendable {
   public let declaration: FunctionDeclaration
   /// How it is computed.
   public let body: Body
+  /// Whether it reads time stamps by the calendar and the clock on the wall of the session's zone.
+  public let readsCalendar: Bool
 
   /// Creates a function.
-  public init(_ declaration: FunctionDeclaration, _ body: Body) {
+  public init(_ declaration: FunctionDeclaration, _ body: Body, readsCalendar: Bool = false) {
+    self.readsCalendar = readsCalendar
     self.declaration = declaration
     self.body = body
   }

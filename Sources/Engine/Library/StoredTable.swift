@@ -1,5 +1,6 @@
 public import Language
 public import Tables
+public import Values
 
 /// A table or named result that lives in a session.
 public struct StoredTable: Sendable {
@@ -60,11 +61,15 @@ public struct Library: Sendable {
   public let links: [Link: LinkIndex]
   /// Columns of formulae on stored tables, kept until a table or link changes.
   public let cache: ColumnCache
+  /// Whose days and hours time stamps are read in; nothing for UTC.
+  public let zone: Zone?
 
   /// Creates a snapshot.
   public init(
-    tables: [String: StoredTable], links: [Link: LinkIndex], cache: ColumnCache = ColumnCache()
+    tables: [String: StoredTable], links: [Link: LinkIndex], cache: ColumnCache = ColumnCache(),
+    zone: Zone? = nil
   ) {
+    self.zone = zone
     self.tables = tables
     self.links = links
     self.cache = cache

@@ -27,11 +27,23 @@ struct ChunkCuts: Sendable {
     var starts = start < end ? [start] : []
     var target = start + wanted
     while target < end {
-      let cut = ChunkCuts.cut(near: target, bytes, dialect)
+      let cut =
+        ChunkCuts.cut(near: target, bytes, dialect)
+        ?? ChunkCuts.lineEnd(behind: target, within: wanted, bytes, dialect)
       if let cut, cut < end, cut > starts[starts.count - 1] { starts.append(cut) }
       target = max(target + wanted, (cut ?? target) + 1)
     }
     self.starts = starts
+  }
+
+  /// The beginning of the next line, where rows are so long that none was seen near a place.
+  private static func lineEnd(
+    behind target: Int, within length: Int, _ bytes: Span<UInt8>, _ dialect: Dialect
+  ) -> Int? {
+    let file = bytes.extracting(0..<min(dialect.dataEnd, target + length))
+    var place = FilePlace(offset: target, line: 0)
+    place.skip(lines: 1, in: file)
+    return place.offset < file.count ? place.offset : nil
   }
 
   /// A place near another where a row seems to begin.

@@ -10,7 +10,10 @@ final class ChunkQueue: Sendable {
   private struct Row {
     var waiting: [Int: Read] = [:]
     var next = 0
+    var isOver = false
   }
+
+  private static let lead = 32
 
   private struct Done {
     var parts: [ChunkReader.Part] = []
@@ -44,6 +47,12 @@ final class ChunkQueue: Sendable {
         columns: Array(repeating: ColumnParts(), count: columnCount), position: start, line: line))
   }
 
+  /// Whether a chunk should be read ahead of its turn: not behind a failure, nor so far ahead that memory
+  /// fills with chunks that wait.
+  func isWanted(_ index: Int) -> Bool {
+    row.withLock { !$0.isOver && index < $0.next + ChunkQueue.lead }
+  }
+
   /// Takes what was read of a chunk; its turn comes now or when those before it are there.
   func put(_ read: consuming Read, at index: Int) {
     let read = read
@@ -71,6 +80,7 @@ final class ChunkQueue: Sendable {
         try take(read, range, &done)
       } catch {
         done.failure = error
+        row.withLock { $0.isOver = true }
       }
     }
   }

@@ -52,6 +52,9 @@ struct ChunkRun {
         request.work.progress.report(
           Double(range.lowerBound) / total, "reading \(request.path)")
         // A chunk that cannot be read so far is read again in its turn.
+        guard queue.isWanted(index.lowerBound) else {
+          return queue.put(nil, at: index.lowerBound)
+        }
         let read = reader.file.withSpan { try? chunks.read($0, range, bound: bound(range)) }
         queue.put(read, at: index.lowerBound)
       }

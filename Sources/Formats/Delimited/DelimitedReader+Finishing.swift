@@ -20,9 +20,11 @@ extension DelimitedReader {
       joined = try Work.overRanges(order.count, piece: 1, in: request.work) { range in
         let column = order[range.lowerBound]
         let pieces = plans[column].finished(shelf.takeColumns(column))
-        guard pieces.count > 1 else {
-          return [pieces.first ?? .missing(plans[column].description, count: 0)]
+        guard let first = pieces.first else {
+          return [.missing(plans[column].description, count: 0)]
         }
+        // A single part is the column, but texts that were read one by one may want a dictionary.
+        guard pieces.count > 1 || first.type == .text else { return [first] }
         // A dictionary or pool counts its bytes in 32 bits.
         let size = pieces.reduce(0) { $0 + $1.byteCount }
         let isTooLarge = size >= Int(UInt32.max) / 2

@@ -9,17 +9,23 @@ extension DelimitedReader {
     let areMostlyDistinct: [Bool]
   }
 
-  private static let sampleSize = 1 << 18
+  private static let sampleSize = 1 << 17
+
+  /// What the sample shows of one column.
+  private struct Look {
+    var evidence = ColumnEvidence()
+    var styles = StyleEvidence()
+    var texts: Set<[UInt8]> = []
+    var count = 0
+
+    /// Whether nearly all values are different.
+    var isMostlyDistinct: Bool { count > 100 && texts.count * 10 > count * 9 }
+  }
 
   /// Looks at the first rows; nothing depends on it but how often a column is read.
   func supposition() throws(LoadFailure) -> Supposition {
     try file.withSpan { bytes throws(LoadFailure) in
-      let start = min(dialect.dataStart, dialect.dataEnd)
-      var block = RowBlock(dialect)
-      let limit = min(dialect.dataEnd, start + DelimitedReader.sampleSize)
-      // What stands in the way of the sample stands in the way of the file, which says so.
-      _ = try? block.fill(bytes, from: start, limit: limit, bound: dialect.dataEnd)
-      let columns = dialect.names.indices.map { look(at: $0, block, bytes) }
+      let columns = looks(bytes)
       var plans = ColumnDecider(dates: request.options.dates)
         .plans(columns.map(\.evidence), demands, names: dialect.names)
       let styled = plans.indices.filter {
@@ -36,17 +42,28 @@ extension DelimitedReader {
     }
   }
 
-  private func look(
-    at column: Int, _ block: RowBlock, _ bytes: Span<UInt8>
-  ) -> (evidence: ColumnEvidence, styles: StyleEvidence, isMostlyDistinct: Bool) {
-    var evidence = ColumnEvidence()
-    var styles = StyleEvidence()
-    var texts: Set<[UInt8]> = []
-    block.forEachCell(of: column, in: bytes) { _, cell, isQuoted in
-      evidence.observe(cell, isQuoted: isQuoted, reading, demands[column])
-      styles.observe(cell, reading.markers)
-      texts.insert(cell.copied)
+  private func looks(_ bytes: Span<UInt8>) -> [Look] {
+    var looks = [Look](repeating: Look(), count: dialect.names.count)
+    var block = RowBlock(dialect)
+    var position = min(dialect.dataStart, dialect.dataEnd)
+    let limit = min(dialect.dataEnd, position + DelimitedReader.sampleSize)
+    while position < limit {
+      // What stands in the way of the sample stands in the way of the file, which says so.
+      guard
+        let end = try? block.fill(bytes, from: position, limit: limit, bound: dialect.dataEnd)
+      else { break }
+      position = end
+      for column in looks.indices { look(at: column, block, bytes, &looks[column]) }
     }
-    return (evidence, styles, block.rowCount > 100 && texts.count * 10 > block.rowCount * 9)
+    return looks
+  }
+
+  private func look(at column: Int, _ block: RowBlock, _ bytes: Span<UInt8>, _ look: inout Look) {
+    block.forEachCell(of: column, in: bytes) { _, cell, isQuoted in
+      look.evidence.observe(cell, isQuoted: isQuoted, reading, demands[column])
+      look.styles.observe(cell, reading.markers)
+      look.texts.insert(cell.copied)
+    }
+    look.count += block.rowCount
   }
 }

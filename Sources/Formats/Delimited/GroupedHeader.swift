@@ -16,16 +16,23 @@ struct GroupedHeader {
     var names: [String] = []
     var grouped: [Int] = []
     for (column, (above, label)) in zip(groups, labels).enumerated() {
-      guard !label.isValue, !(above.isMissing && label.isMissing) else { return nil }
-      if !above.isMissing { group = above.text }
+      let isBlank = above.isMissing && label.isMissing
+      // Behind the last delimiter of each line there may be nothing.
+      guard !label.isValue, !isBlank || column == groups.count - 1 else { return nil }
+      guard !isBlank else {
+        names.append("")
+        continue
+      }
+      if !above.isMissing { group = above.trimmedText }
       if above.isMissing, !group.isEmpty {
         // The first column under the name of a group has a name of its own as well.
         grouped += column > 0 && !groups[column - 1].isMissing ? [column - 1, column] : [column]
       }
-      names.append([group, label.text].filter { !$0.isEmpty }.joined(separator: " "))
+      let parts = [group, label.isMissing ? "" : label.trimmedText]
+      names.append(parts.filter { !$0.isEmpty }.joined(separator: " "))
     }
     guard !grouped.isEmpty, grouped.allSatisfy({ !labels[$0].isMissing }),
-      grouped.allSatisfy({ HeaderSniffer.areValues(below, $0) }), Set(names).count == names.count
+      grouped.allSatisfy({ HeaderSniffer.areValues(below, $0) })
     else { return nil }
     self.names = names
   }

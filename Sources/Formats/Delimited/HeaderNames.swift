@@ -42,7 +42,8 @@ struct HeaderNames {
     self.notes = notes.count > 5 ? notes.prefix(5) + ["and \(notes.count - 5) more"] : notes
   }
 
-  private static func trimmed(_ cell: String) -> String {
+  /// A cell without blanks at both ends.
+  static func trimmed(_ cell: String) -> String {
     let scalars = cell.unicodeScalars
     guard let first = scalars.firstIndex(where: { !$0.properties.isWhitespace }),
       let last = scalars.lastIndex(where: { !$0.properties.isWhitespace })

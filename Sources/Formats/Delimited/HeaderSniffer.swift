@@ -78,6 +78,8 @@ struct HeaderSniffer {
   struct Cell {
     /// The text, as it stands.
     let text: String
+    /// The text without blanks at both ends.
+    var trimmedText: String { HeaderNames.trimmed(text) }
     /// Whether it is a number, a date or a code without a letter, which no name is.
     let isValue: Bool
     /// Whether it stands for no value.

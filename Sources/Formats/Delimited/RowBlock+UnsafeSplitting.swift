@@ -9,7 +9,7 @@ extension RowBlock {
   /// first byte that was not taken, `start` when rows are otherwise here.
   mutating func takeEvenRows(_ bytes: Span<UInt8>, from start: Int, limit: Int) -> Int {
     unevenness -= 1
-    let end = min(start + RowBlock.window, limit, bytes.count - 8)
+    let end = min(start + window, limit, bytes.count - 8)
     guard dialect.isPlain, unevenness < 0, end - start >= 64 else { return start }
     let wanted = wantedMarks
     let even = unsafe bytes.extracting(start..<bytes.count).withUnsafeBufferPointer { bytes in
@@ -37,7 +37,7 @@ extension RowBlock {
 
   /// Looks for delimiters, line ends and quotes from a place on; returns where it stopped looking.
   mutating func markWindow(_ bytes: Span<UInt8>, from start: Int, bound: Int) -> Int {
-    let blocks = max(0, min(RowBlock.window, min(bound, bytes.count - 8) - start) / 64)
+    let blocks = max(0, min(window, min(bound, bytes.count - 8) - start) / 64)
     guard blocks > 0 else { return start }
     let wanted = wantedMarks
     unsafe bytes.extracting(start..<bytes.count).withUnsafeBufferPointer { bytes in

@@ -47,15 +47,18 @@ struct RowBlock {
   let dialect: Dialect
 
   /// The bytes that are split at once, so that they stay in the nearest cache while column after column is read.
-  static let window = 1 << 14
+  let window: Int
+
+  private static let leastWindow = 1 << 14
 
   /// Starts with no row.
   init(_ dialect: Dialect) {
     self.dialect = dialect
     columnCount = dialect.names.count
-    places = [FieldPlace](
-      repeating: .empty, count: max(RowBlock.window / 4, (columnCount + 8) * 2))
-    marks = [UInt64](repeating: 0, count: RowBlock.window / 64)
+    // Some rows of usual cells at least, for one that is cut by the end is split again.
+    window = max(RowBlock.leastWindow, columnCount * 64)
+    places = [FieldPlace](repeating: .empty, count: max(window / 4, (columnCount + 8) * 2))
+    marks = [UInt64](repeating: 0, count: window / 64)
   }
 
   /// Splits the records from a place until the block is full or `limit` is reached or passed.
@@ -76,19 +79,19 @@ struct RowBlock {
       return evenEnd
     }
     var position = start
-    var window = dialect.isPlain ? markWindow(bytes, from: start, bound: bound) : start
+    var marked = dialect.isPlain ? markWindow(bytes, from: start, bound: bound) : start
     while position < limit, hasRoom {
-      if position < window {
-        let stop = splitPlainRecords(bytes, from: position, limit: min(limit, window))
+      if position < marked {
+        let stop = splitPlainRecords(bytes, from: position, limit: min(limit, marked))
         position = stop.position
         guard position < limit, hasRoom else { break }
         // A record that the window cuts is the first of the next one.
         if !stop.needsCare, rowCount > 0 { break }
-      } else if position - start >= RowBlock.window, rowCount > 0 {
+      } else if position - start >= window, rowCount > 0 {
         break
       }
       position = try takeRecord(bytes, from: position, bound: bound)
-      if position >= window { window = start }
+      if position >= marked { marked = start }
     }
     scratch.append(contentsOf: [0, 0, 0, 0, 0, 0, 0, 0])
     return position

@@ -14,7 +14,10 @@ enum TextCheck {
       kinds = try Work.overRanges(file.count, piece: piece, in: request.work) { range in
         file.withSpan { ByteKinds($0.extracting(range)) }
       }
-      let high = kinds.indices.filter { kinds[$0].hasHigh }
+      // The bytes that continue a character of a piece may be the first of the next one.
+      let high = kinds.indices.filter { index in
+        kinds[index].hasHigh || (index + 1 < kinds.count && kinds[index + 1].hasHigh)
+      }
       areBroken = try Work.overRanges(high.count, piece: 1, in: request.work) { index in
         file.withSpan { bytes in
           firstBrokenCharacter(bytes.extracting(wholeCharacters(high[index.lowerBound], bytes)))

@@ -53,7 +53,7 @@ extension NumberPiece {
     }
   }
 
-  /// Reads a cell that is empty or more than eight digits.
+  /// Reads a cell that the kernel left: an empty or a long one, or none of its kind of number.
   @inline(never)
   @unsafe
   private mutating func read(

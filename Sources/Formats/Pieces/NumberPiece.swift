@@ -46,6 +46,7 @@ struct NumberPiece {
       var values = numbers.indices.map { Double(numbers[$0]) }
       for (row, value) in odd { values[row] = value }
       decimals = wholes.doubles
+      wholes = .one([])
       add(values.span)
     }
   }

@@ -23,7 +23,8 @@ extension Operation {
       let sum = length.added(to: date)
       return CalendarDate.written.contains(sum) ? .date(sum) : nil
     case (.shift(let length), .timestamp(let moment)?, _):
-      guard moment.isOrdinary else { return nil }
+      // Months are moved by the calendar of the session's zone, which the engine knows.
+      guard moment.isOrdinary, length.unit.months == nil else { return nil }
       let sum = length.added(to: moment)
       return CalendarDate.written.contains(sum.date) ? .timestamp(sum) : nil
     case (.daysBetween, .date(let first)?, .date(let second)?):

@@ -37,21 +37,15 @@ extension CheckedExpression {
     return CheckedExpression(.operation(.whole, [self]), ColumnType(.whole), range: range)
   }
 
-  /// A date as the time stamp of its midnight, other formulae as they are.
+  /// A date as the time stamp of its midnight in the session's zone, which the engine knows; other formulae as they are.
   var asTimestamp: CheckedExpression {
     guard type.type == .date else { return self }
-    if case .constant(.date(let date)) = kind {
-      return .constant(.timestamp(Timestamp(startOf: date)), at: range)
-    }
     return CheckedExpression(.operation(.timestamp, [self]), ColumnType(.timestamp), range: range)
   }
 
-  /// A time stamp as its date, other formulae as they are.
+  /// A time stamp as its date in the session's zone, which the engine knows; other formulae as they are.
   var asDate: CheckedExpression {
     guard type.type == .timestamp else { return self }
-    if case .constant(.timestamp(let moment)) = kind {
-      return .constant(.date(moment.date), at: range)
-    }
     return CheckedExpression(.operation(.date, [self]), ColumnType(.date), range: range)
   }
 

@@ -7,7 +7,7 @@ extension Checker {
   /// A definition stores the outcome, so that it stays the same after the next answer.
   public func withoutRules(_ expression: Expression) -> Outcome<Expression> {
     do throws(Diagnostic) {
-      return Outcome(try expression.replacingRules(vocabulary.rule))
+      return Outcome(try expression.replacingRules(of: vocabulary))
     } catch {
       return Outcome(failed: [error])
     }
@@ -16,15 +16,20 @@ extension Checker {
 
 extension Expression {
   fileprivate func replacingRules(
-    _ rule: (Int) -> Expression?
+    of vocabulary: Vocabulary
   ) throws(Diagnostic) -> Expression {
     if case .call(let name, let arguments, nil) = kind, name.text.lowercased() == "rule",
       arguments.count == 1, case .literal(.whole(let number)) = arguments[0].kind
     {
-      guard let condition = rule(Int(clamping: number)) else { throw .noRule(at: range) }
+      let number = Int(clamping: number)
+      guard let condition = vocabulary.rule(number) else {
+        throw .noRule(number, at: range, vocabulary)
+      }
       return condition.placed(at: range)
     }
-    return try rebuilt(at: range) { part throws(Diagnostic) in try part.replacingRules(rule) }
+    return try rebuilt(at: range) { part throws(Diagnostic) in
+      try part.replacingRules(of: vocabulary)
+    }
   }
 
   /// The same formula with every part at one place.

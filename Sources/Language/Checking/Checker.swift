@@ -52,8 +52,10 @@ public struct Checker: Sendable {
   /// Checks a step against the declaration of its verb.
   public func step(_ step: Step, _ declaration: VerbDeclaration) -> Outcome<CheckedStep> {
     let journal = Journal()
+    let checker = checker(.row, journal)
     let checked = StepChecker(
-      checker: checker(.row, journal), journal: journal, declaration: declaration, step: step
+      checker: checker, journal: journal, declaration: declaration,
+      step: step.namingColumns(in: checker)
     ).checked()
     return journal.outcome(checked)
   }

@@ -90,9 +90,16 @@ extension Diagnostic {
       range: operand.range, advice: ["text(…) makes a text of anything"])
   }
 
-  /// Says that there is no rule of a number.
-  static func noRule(at range: SourceRange) -> Diagnostic {
-    Diagnostic(
+  /// Says that there is no rule of a number, or that its condition cannot be typed, and why.
+  static func noRule(
+    _ number: Int?, at range: SourceRange, _ vocabulary: Vocabulary
+  ) -> Diagnostic {
+    if let number, let gap = vocabulary.untypedRule(number) {
+      return Diagnostic(
+        code: "N9", message: "rule \(number) cannot be typed as a condition: \(gap.reason)",
+        range: range, advice: [gap.advice])
+    }
+    return Diagnostic(
       code: "N9", message: "there is no rule of this number", range: range,
       advice: [
         "rule(n) is row n of the last answer of `associate`: run it, then take one of its rows"

@@ -36,8 +36,10 @@ extension ExpressionChecker {
       guard period.start.isOrdinary else { throw .endlessDuration(at: range) }
       guard length.isWholeDays || !period.isWholeDays else {
         // Minutes after the start of a day are a moment, no longer a period of days.
-        let moment = Value.timestamp(length.added(to: period.start))
-        return .value(CheckedExpression(.constant(moment), ColumnType(.timestamp), range: range))
+        let start = CheckedExpression.constant(.date(period.startDate), at: range).asTimestamp
+        return .value(
+          CheckedExpression(
+            .operation(.shift(length), [start]), ColumnType(.timestamp), range: range))
       }
       let moved = period.shifted(by: length)
       guard CalendarDate.written.contains(moved.startDate) else {

@@ -25,9 +25,13 @@ extension ExpressionChecker {
     _ arguments: [Expression], _ function: FunctionDeclaration, at range: SourceRange
   ) throws(Diagnostic) -> CheckedExpression {
     let parts = try self.arguments(arguments, of: function, at: range)
-    guard case .constant(.whole(let number))? = parts.first?.kind,
-      let expression = vocabulary.rule(Int(clamping: number))
-    else { throw .noRule(at: range) }
+    guard case .constant(.whole(let whole))? = parts.first?.kind else {
+      throw .noRule(nil, at: range, vocabulary)
+    }
+    let number = Int(clamping: whole)
+    guard let expression = vocabulary.rule(number) else {
+      throw .noRule(number, at: range, vocabulary)
+    }
     return try condition(expression).placed(at: range)
   }
 

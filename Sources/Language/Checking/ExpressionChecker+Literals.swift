@@ -31,7 +31,7 @@ extension ExpressionChecker {
   }
 
   /// A column's name as it would be typed: one name when the rows at hand have such a column.
-  private func names(of column: String, at range: SourceRange) -> [Name] {
+  func names(of column: String, at range: SourceRange) -> [Name] {
     guard scope.field(named: column) == nil, let dot = column.firstIndex(of: ".") else {
       return [Name(column, range: range)]
     }
@@ -55,8 +55,9 @@ extension ExpressionChecker {
   func firstMoment(
     of period: Period, as type: ValueType?, at range: SourceRange
   ) -> CheckedExpression {
-    guard period.isWholeDays, type != .timestamp else {
-      return .constant(.timestamp(period.start), at: range)
+    guard period.isWholeDays else { return .constant(.timestamp(period.start), at: range) }
+    guard type != .timestamp else {
+      return CheckedExpression.constant(.date(period.startDate), at: range).asTimestamp
     }
     let grain = period.grain == .day ? nil : period.grain
     return CheckedExpression(

@@ -8,10 +8,9 @@ extension ExpressionChecker {
   ) -> CheckedExpression {
     let isInDays = value.type.type == .date && period.isWholeDays
     let time = isInDays ? value : value.asTimestamp
-    let start: Value = isInDays ? .date(period.startDate) : .timestamp(period.start)
-    let end: Value = isInDays ? .date(period.endDate) : .timestamp(period.end)
-    func bound(_ operation: Operation, _ value: Value) -> CheckedExpression {
-      .truth(operation, [time, .constant(value, at: range)], at: range)
+    let (start, end) = bounds(of: period, inDays: isInDays, at: range)
+    func bound(_ operation: Operation, _ value: CheckedExpression) -> CheckedExpression {
+      .truth(operation, [time, value], at: range)
     }
     if isInDays, period.grain == .day, sign == .equal || sign == .notEqual {
       return bound(sign.operation, start)
@@ -25,6 +24,21 @@ extension ExpressionChecker {
       return .truth(.or, [bound(.less, start), bound(.greaterOrEqual, end)], at: range)
     default: return .truth(.and, [bound(.greaterOrEqual, start), bound(.less, end)], at: range)
     }
+  }
+
+  /// The start and the end of a period; as moments, days begin by the session's zone.
+  private func bounds(
+    of period: Period, inDays: Bool, at range: SourceRange
+  ) -> (CheckedExpression, CheckedExpression) {
+    guard period.isWholeDays else {
+      return (
+        .constant(.timestamp(period.start), at: range), .constant(.timestamp(period.end), at: range)
+      )
+    }
+    let days = [period.startDate, period.endDate].map {
+      CheckedExpression.constant(.date($0), at: range)
+    }
+    return inDays ? (days[0], days[1]) : (days[0].asTimestamp, days[1].asTimestamp)
   }
 
   /// `x between a and b`, both ends included; a period counts to its end.

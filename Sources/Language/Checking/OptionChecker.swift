@@ -76,7 +76,7 @@ struct OptionChecker {
     case .number(let bounds, let words): return word(value, words) ?? number(value, within: bounds)
     case .numbers:
       return number(value, within: -Double.infinity...Double.infinity)
-    case .text: return value.isName ? nil : value.plainText.map { .text($0) }
+    case .text: return value.isText ? value.plainText.map { .text($0) } : nil
     case .texts, .title: return value.plainText.map { .text($0) }
     case .columns: return try column(value)
     case .name: return try formula(value)
@@ -148,9 +148,9 @@ extension OptionValue {
     }
   }
 
-  /// Whether the value is a word without quotes.
-  fileprivate var isName: Bool {
-    if case .name = kind { true } else { false }
+  /// Whether the value is a text in quotes.
+  fileprivate var isText: Bool {
+    if case .literal(.text) = kind { true } else { false }
   }
 
   /// The value as a number, when it is one.

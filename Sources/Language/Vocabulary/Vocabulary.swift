@@ -23,6 +23,9 @@ public struct Vocabulary: Sendable {
   public var commands: [CommandDeclaration]
   /// The condition of a row of the last `associate` answer, by its number.
   public var rule: @Sendable (Int) -> Expression?
+  /// Why a row of that answer has no such condition, and what to do; nothing where it has one or
+  /// there is no such row.
+  public var untypedRule: @Sendable (Int) -> UntypedRule?
 
   /// Creates a vocabulary without tables.
   public init(
@@ -35,7 +38,19 @@ public struct Vocabulary: Sendable {
     self.verbs = verbs
     self.commands = commands
     self.rule = { _ in nil }
+    self.untypedRule = { _ in nil }
   }
+}
+
+/// Why the condition of a rule cannot be typed.
+public struct UntypedRule: Hashable, Sendable {
+  /// The reason, as the end of a sentence.
+  public let reason: String
+  /// What to do instead.
+  public let advice: String
+
+  /// Creates a reason with its advice.
+  public init(reason: String, advice: String) { (self.reason, self.advice) = (reason, advice) }
 }
 
 /// A stored table or named result as the language sees it.

@@ -9,17 +9,19 @@ extension Command {
       summary: "Changes a setting of this session.", form: "set NAME VALUE",
       page: HelpPage(
         examples: SettingCatalogue.all.map(\.example),
-        searchWords: ["option", "configure", "threads", "format", "asof", "timing"]))
+        searchWords: [
+          "option", "configure", "threads", "format", "asof", "timing", "zone", "timezone",
+        ]))
   ) { session, arguments, _ throws(SessionError) in
     guard case .setting(let name, let value) = arguments else { return }
     guard let setting = SettingCatalogue.all.first(where: { $0.name == name.text.lowercased() })
     else { throw SessionError(.unknownSetting(name)) }
     var settings = session.state.settings
-    guard setting.apply(value, &settings) else {
+    guard try setting.apply(value, &settings, session.files) else {
       throw SessionError(.unreadableSetting(setting, at: value.range))
     }
     session.remember("set \(setting.name)")
-    session.state.settings = settings
+    session.state.change(to: settings)
     if setting.name == "asof" { session.saidAsof = session.asof }
     session.receive(.report([setting.shown(settings)]))
   }

@@ -13,8 +13,8 @@ struct Setting: Sendable {
   let summary: String
   /// A line that sets it.
   let example: String
-  /// Reads a value into the settings; false when it is none.
-  let apply: @Sendable (OptionValue, inout Settings) -> Bool
+  /// Reads a value into the settings, perhaps with the help of a file; false when it is none.
+  let apply: @Sendable (OptionValue, inout Settings, Files) throws(SessionError) -> Bool
   /// The setting with its value, in words.
   let shown: @Sendable (Settings) -> String
 }
@@ -22,14 +22,14 @@ struct Setting: Sendable {
 /// Every setting, in the order help lists them.
 enum SettingCatalogue {
   /// All settings.
-  static let all: [Setting] = [.asof, .format, .hints, .memory, .threads, .timing]
+  static let all: [Setting] = [.asof, .format, .hints, .memory, .threads, .timezone, .timing]
 }
 
 extension Setting {
   static let asof = Setting(
     name: "asof", takes: "a date, `today`, or `latest` for the day after the latest date",
     summary: "The date at which the data is looked at.", example: "set asof 2026-01-31",
-    apply: { value, settings in
+    apply: { value, settings, _ in
       switch value.kind {
       case .literal(.period(let period)) where period.grain == .day:
         settings.asof = period.startDate
@@ -44,7 +44,7 @@ extension Setting {
   static let format = Setting(
     name: "format", takes: "one of " + ResultFormat.names.joined(separator: ", "),
     summary: "How results are written.", example: "set format csv",
-    apply: { value, settings in
+    apply: { value, settings, _ in
       guard case .name(let path) = value.kind, ResultFormat.names.contains(path.word) else {
         return false
       }
@@ -63,7 +63,7 @@ extension Setting {
     summary:
       "How much tables and results may take; what would not fit is refused before it starts.",
     example: "set memory \"8 GB\"",
-    apply: { value, settings in
+    apply: { value, settings, _ in
       switch value.kind {
       case .literal(.text(let parts)):
         guard case .plain(let text)? = parts.first, parts.count == 1,
@@ -84,7 +84,7 @@ extension Setting {
   static let threads = Setting(
     name: "threads", takes: "a number from 1 to 256",
     summary: "How many threads compute; results never depend on it.", example: "set threads 2",
-    apply: { value, settings in
+    apply: { value, settings, _ in
       guard case .literal(.whole(let count)) = value.kind, (1...256).contains(count) else {
         return false
       }
@@ -98,7 +98,7 @@ extension Setting {
   ) -> Setting {
     Setting(
       name: name, takes: "`on` or `off`", summary: summary, example: "set \(name) on",
-      apply: { value, settings in
+      apply: { value, settings, _ in
         guard case .name(let words) = value.kind, ["on", "off"].contains(words.word) else {
           return false
         }

@@ -23,6 +23,8 @@ extension Help {
         "  month(date), quarter(date)   the period of a date, for `by`",
         "  ended - joined               whole days", "",
         "asof is the day after the latest date of the loaded tables, or: set asof 2026-01-31",
+        "time stamps are moments in UTC; their days and hours follow:",
+        "  set timezone \"Europe/Zagreb\"",
       ]),
     HelpTopic(
       word: "missing",

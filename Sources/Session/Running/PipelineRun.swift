@@ -116,7 +116,7 @@ struct PipelineRun {
     }
     if let rows = answer.trace.rowsComputedOn { baseLine.setRows(rows) }
     trace += answer.trace
-    notes += answer.notes
+    notes += answer.notes.withoutRepeats(of: notes)
     explanation += answer.explanation
     if answer.reasons != nil {
       (rules, reasons, rulesTable) = (answer.rules, answer.reasons, plan.base)
@@ -222,6 +222,13 @@ struct PipelineRun {
       question.linkedRoles[entry.name] = vocabulary.checkedRoles(in: scope)
     }
     return question
+  }
+}
+
+extension [Diagnostic] {
+  /// The notes that are said for the first time.
+  fileprivate func withoutRepeats(of said: [Diagnostic]) -> [Diagnostic] {
+    reduce(into: []) { if !said.contains($1), !$0.contains($1) { $0.append($1) } }
   }
 }
 

@@ -74,7 +74,8 @@ extension Session {
     guard let last else { return library }
     var tables = library.tables
     tables[LastResult.name] = last.stored
-    return Library(tables: tables, links: library.links, cache: library.cache)
+    return Library(
+      tables: tables, links: library.links, cache: library.cache, zone: library.zone)
   }
 
   /// Makes a result the last one.

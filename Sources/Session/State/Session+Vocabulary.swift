@@ -21,6 +21,7 @@ extension Session {
     vocabulary.asof = asof
     let book = rules
     vocabulary.rule = { number in book?.conditions[number] }
+    vocabulary.untypedRule = { number in book?.conditions.gap(at: number) }
     return vocabulary
   }
 
@@ -45,7 +46,9 @@ extension Session {
         let table = state.table(definition.table)?.table
       else { return nil }
       let place = LatestDates.Place(table: definition.table, column: column)
-      return state.latestDates.date(at: place) { table.column(place.column)?.latestDate }
+      return state.latestDates.date(at: place) {
+        table.column(place.column)?.latestDate(in: state.settings.zone)
+      }
     }
     return dates.max()?.adding(days: 1)
   }
@@ -64,14 +67,17 @@ extension Session {
 
 extension Column {
   /// The latest day of a column of dates or time stamps.
-  fileprivate var latestDate: CalendarDate? {
+  fileprivate func latestDate(in zone: Zone?) -> CalendarDate? {
     switch self {
     case .date(let column):
       column.days.indices.lazy.filter { column.missing?[$0] != true }
         .map { column.days[$0] }.max().map { CalendarDate(days: $0) }
     case .timestamp(let column):
       column.values.indices.lazy.filter { column.missing?[$0] != true }
-        .map { column.values[$0] }.max().map { Timestamp(microseconds: $0).date }
+        .map { column.values[$0] }.max().map { last in
+          let moment = Timestamp(microseconds: last)
+          return (zone?.wallClock(at: moment) ?? moment).date
+        }
     default: nil
     }
   }

@@ -37,6 +37,12 @@ extension SessionState {
     latestDates = LatestDates()
   }
 
+  /// Takes over settings; another zone makes other days of time stamps.
+  mutating func change(to settings: Settings) {
+    if settings.zone != self.settings.zone { forgetComputed() }
+    self.settings = settings
+  }
+
   /// Takes a table away with its definitions and links.
   mutating func remove(_ name: String) {
     forgetComputed()

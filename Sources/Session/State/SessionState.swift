@@ -36,7 +36,8 @@ struct SessionState: Sendable {
   var library: Library {
     Library(
       tables: Dictionary(tables.map { ($0.name, $0) }, uniquingKeysWith: { $1 }),
-      links: Dictionary(links.map { ($0.link, $0) }, uniquingKeysWith: { $1 }), cache: cache)
+      links: Dictionary(links.map { ($0.link, $0) }, uniquingKeysWith: { $1 }), cache: cache,
+      zone: settings.zone)
   }
 }
 
@@ -44,6 +45,8 @@ struct SessionState: Sendable {
 public struct Settings: Hashable, Sendable {
   /// The date at which data is looked at, when a person said so.
   public var asof: CalendarDate?
+  /// Whose days and hours time stamps are read in; nothing for UTC.
+  public var zone: Zone?
   /// The number of threads, when a person said so.
   public var threads: Int?
   /// The bytes that tables and results may take together, when a person said so.

@@ -3,9 +3,12 @@ extension Array where Element: BitwiseCopyable {
   ///
   /// - Complexity: O(*added*) on average.
   mutating func append(_ other: [Element], expecting expected: Int) {
-    if count + other.count > capacity {
-      // A little more than expected, so that a wrong guess is not made right again and again.
-      reserveCapacity(Swift.max(count + other.count, expected + expected / 16))
+    let needed = count + other.count
+    if needed > capacity {
+      // A little more than expected, so that a wrong guess is not made right again and again; but no
+      // guess from the first rows of a file asks for memory that nobody has.
+      let limit = 2 * needed + (64 << 20) / MemoryLayout<Element>.stride
+      reserveCapacity(Swift.max(needed, Swift.min(expected + expected / 16, limit)))
     }
     append(contentsOf: other)
   }

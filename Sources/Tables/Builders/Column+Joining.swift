@@ -1,4 +1,5 @@
 import Bitmaps
+import Values
 
 extension Column {
   /// One column of the rows of many columns of one type, in order; the widest storage wins.
@@ -9,7 +10,7 @@ extension Column {
   public static func joined(_ parts: [Column]) -> Column {
     guard let first = parts.first else { preconditionFailure("There are columns to join") }
     precondition(parts.allSatisfy { $0.type == first.type }, "Only one type can be joined")
-    guard parts.count > 1 else { return first }
+    guard parts.count > 1 || first.type == .text else { return first }
     let missing = joinedMissing(parts)
     switch first {
     case .truth(let column):

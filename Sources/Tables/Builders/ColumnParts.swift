@@ -26,9 +26,6 @@ public struct ColumnParts: Sendable {
     parts = []
     return taken.map(\.column)
   }
-
-  /// The columns, for who only looks at them.
-  public var columns: [Column] { parts.map(\.column) }
 }
 
 /// Rows of one kind, and which of them have no value.

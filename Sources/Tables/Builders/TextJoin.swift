@@ -6,7 +6,7 @@ struct TextJoin {
   private let count: Int
 
   /// How many texts are looked at to decide whether most differ.
-  private static let sampleSize = 1 << 17
+  private static let sampleSize = 1 << 15
 
   /// Prepares to join columns.
   init(_ parts: [TextColumn]) {
@@ -19,6 +19,9 @@ struct TextJoin {
   /// - Parameter missing: The missing rows of all columns.
   /// - Complexity: O(*n* + bytes).
   func joined(missing: Bitmap?) -> TextColumn {
+    if isMostlyDistinct, parts.count == 1 {
+      return TextColumn(parts[0].storage, missing: missing)
+    }
     if isMostlyDistinct, let pool = pool { return TextColumn(.plain(pool), missing: missing) }
     if let coded = coded(missing: missing) { return coded }
     var builder = TextBuilder()
@@ -35,7 +38,8 @@ struct TextJoin {
     var builder = TextBuilder()
     let share = max(1, TextJoin.sampleSize / parts.count)
     for part in parts {
-      for row in 0..<min(share, part.count) where part.missing?[row] != true {
+      let step = max(1, part.count / share)
+      for row in stride(from: 0, to: part.count, by: step) where part.missing?[row] != true {
         part.storage.withText(at: row) { builder.append($0) }
       }
     }

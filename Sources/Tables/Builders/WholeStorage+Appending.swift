@@ -1,7 +1,7 @@
 extension WholeStorage {
   /// Adds numbers; all are stored at a greater width from then on when one needs it.
   ///
-  /// - Parameter bits: All bits in which a number differs from its sign, of all numbers together.
+  /// - Parameter bits: All bits of all numbers without their signs, together.
   /// - Complexity: O(*added*) on average.
   public mutating func append(_ numbers: Span<Int64>, bits: UInt64) {
     widen(to: bits <= 0x7F ? 1 : bits <= 0x7FFF ? 2 : bits <= 0x7FFF_FFFF ? 4 : 8)

@@ -38,7 +38,7 @@ struct CheckingDatesTests {
       > filter seen > 2026-01-31T10:20
       filter (>= seen [2026-01-31T10:21:00])
       > filter seen = 2026-01-31
-      filter (and (>= seen [2026-01-31T00:00:00]) (< seen [2026-02-01T00:00:00]))
+      filter (and (>= seen (timestamp [2026-01-31])) (< seen (timestamp [2026-02-01])))
       > filter joined > 5 days
       error T6: 5 days is a length of time, which only moves dates
         filter joined > 5 days
