@@ -9,7 +9,7 @@ extension DelimitedReader {
     let areMostlyDistinct: [Bool]
   }
 
-  private static let sampleSize = 1 << 17
+  private static let sampleSize = 1 << 15
 
   /// What the sample shows of one column.
   private struct Look {
