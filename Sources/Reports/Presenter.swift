@@ -94,7 +94,10 @@ public struct Presenter: Sendable {
   /// Lines that were asked for; a line of help may hold several, and one of data no control.
   private func page(_ lines: [String]) -> Text {
     let all = lines.flatMap { $0.split(separator: "\n", omittingEmptySubsequences: false) }
-    return Text(output: all.map { $0.visible + "\n" }.joined())
+    let shown = all.map(\.visible).flatMap { line in
+      line.wrapped(to: style.width, indent: line.hangingIndent(within: style.width ?? 0))
+    }
+    return Text(output: shown.map { $0 + "\n" }.joined())
   }
 
   private func report(_ lines: [String]) -> Text {

@@ -43,6 +43,20 @@ extension [String] {
 }
 
 extension String {
+  /// Where lines go on that follow: under the words behind the first gap of two blanks, as in a list of
+  /// names and what they mean, when that leaves half of the width, else two cells behind the beginning.
+  func hangingIndent(within width: Int) -> Int {
+    let blanks = prefix { $0 == " " }.count
+    let rest = dropFirst(blanks)
+    let gap = zip(rest.indices, rest.indices.dropFirst()).first {
+      rest[$0] == " " && rest[$1] == " "
+    }
+    guard let gap else { return blanks + 2 }
+    let words = rest[gap.0...].drop { $0 == " " }
+    let indent = String(prefix(upTo: words.startIndex)).displayWidth
+    return indent * 2 <= width ? indent : blanks + 2
+  }
+
   /// The text without blanks at its end.
   var trimmedAtEnd: String {
     var text = self

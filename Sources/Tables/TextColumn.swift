@@ -69,58 +69,12 @@ public struct TextColumn: Hashable, Sendable {
   }
 
   private static func encode(_ pool: TextPool, missing: Bitmap?) -> (Codes, TextPool) {
-    var distinct = DistinctTexts(expecting: pool.count)
+    var distinct = TextBuilder()
     var codes = [UInt32](repeating: 0, count: pool.count)
     for row in 0..<pool.count where missing?[row] != true {
-      codes[row] = distinct.code(of: row, in: pool)
+      codes[row] = pool.withText(at: row) { distinct.code(of: $0) }
     }
-    let texts = pool.gathered(at: distinct.rows)
-    return (Codes(narrowing: codes, distinctCount: texts.count), texts)
-  }
-}
-
-/// The different texts of a pool by open addressing, each known by the first row that has it.
-private struct DistinctTexts {
-  /// The first row of each text.
-  private(set) var rows: [Int32] = []
-  /// For each place a number plus one, or zero.
-  private var slots: [UInt32]
-  private let mask: Int
-
-  init(expecting count: Int) {
-    var size = 16
-    while size < 2 * count { size *= 2 }
-    slots = [UInt32](repeating: 0, count: size)
-    mask = size - 1
-  }
-
-  /// The number of a row's text, a new one when it has not come yet.
-  mutating func code(of row: Int, in pool: TextPool) -> UInt32 {
-    let bytes = pool.bytes.span
-    let text = bytes.extracting(Int(pool.offsets[row])..<Int(pool.offsets[row + 1]))
-    var place = Int(truncatingIfNeeded: DistinctTexts.hash(text)) & mask
-    while slots[place] != 0 {
-      let known = Int(rows[Int(slots[place] - 1)])
-      let other = bytes.extracting(Int(pool.offsets[known])..<Int(pool.offsets[known + 1]))
-      if DistinctTexts.areEqual(text, other) { return slots[place] - 1 }
-      place = (place + 1) & mask
-    }
-    rows.append(Int32(truncatingIfNeeded: row))
-    slots[place] = UInt32(rows.count)
-    return UInt32(rows.count - 1)
-  }
-
-  /// The hash of Fowler, Noll and Vo (1a), folded.
-  private static func hash(_ text: Span<UInt8>) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    for index in text.indices { hash = (hash ^ UInt64(text[index])) &* 0x100_0000_01B3 }
-    return hash ^ hash >> 32
-  }
-
-  private static func areEqual(_ left: Span<UInt8>, _ right: Span<UInt8>) -> Bool {
-    guard left.count == right.count else { return false }
-    for index in left.indices where left[index] != right[index] { return false }
-    return true
+    return (Codes(narrowing: codes, distinctCount: distinct.distinctCount), distinct.pool)
   }
 }
 

@@ -42,8 +42,8 @@ import Values
     let file = "data/sfo_survey/2017_SFO_Customer_Survey.csv"
     guard let path = Reference.path(file) else { return }
     let text = try String(contentsOfFile: path, encoding: .utf8)
-    let values = column("NETPRO", of: text).map { cell -> [Value] in
-      [Int64(cell).map(Value.whole) ?? .missing]
+    let values = CSVText.rows(of: text).map { row -> [Value] in
+      [row["NETPRO"].flatMap { Int64($0) }.map(Value.whole) ?? .missing]
     }
     let table = Table(fields: [Field("NETPRO", .whole)], rows: values)
     let condition = RowCondition(
@@ -82,23 +82,5 @@ import Values
     guard found != nil || expected != nil else { return nil }
     guard let found, let expected else { return .infinity }
     return abs(found - expected)
-  }
-
-  /// The cells of a column of a csv text, whose quoted cells hold no line ends.
-  private func column(_ name: String, of text: String) -> [String] {
-    let lines = text.split(whereSeparator: \.isNewline).map { line -> [String] in
-      var cells = [""]
-      var isQuoted = false
-      for character in line {
-        switch character {
-        case "\"": isQuoted.toggle()
-        case "," where !isQuoted: cells.append("")
-        default: cells[cells.count - 1].append(character)
-        }
-      }
-      return cells
-    }
-    guard let place = lines.first?.firstIndex(of: name) else { return [] }
-    return lines.dropFirst().map { $0.count > place ? $0[place] : "" }
   }
 }

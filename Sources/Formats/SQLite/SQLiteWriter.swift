@@ -26,7 +26,7 @@ struct SQLiteWriter {
   ) throws(SQLiteError) -> StoredOutcome {
     let writer = SQLiteWriter(table: table, name: name, path: path)
     try writer.checkNames()
-    guard try exists(path, files) else {
+    guard try files.hasDatabase(path) else {
       try files.makeDatabase(path) { (database: SQLiteDatabase) throws(SQLiteError) in
         try database.transaction { () throws(SQLiteError) in try writer.write(to: database) }
       }
@@ -43,16 +43,6 @@ struct SQLiteWriter {
       try writer.write(to: database)
       return StoredOutcome(
         isReplaced: old != nil, otherCount: before.count - (old == nil ? 0 : 1))
-    }
-  }
-
-  private static func exists(_ path: String, _ files: Files) throws(SQLiteError) -> Bool {
-    do throws(SQLiteError) {
-      _ = try files.database(path, .read)
-      return true
-    } catch {
-      guard error.reason == .missing else { throw error }
-      return false
     }
   }
 

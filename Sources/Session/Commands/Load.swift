@@ -4,6 +4,7 @@ import Formats
 import Language
 import Tables
 import Values
+import Work
 
 extension Command {
   /// `load "FILE" [as NAME] [options]`.
@@ -74,6 +75,10 @@ extension Session {
       title.map { TableName.of(title: $0, reserved: Session.takenWords) }
       ?? TableName.of(path: path, reserved: Session.takenWords)
     let chosen = name?.text ?? made
+    let work = work
+    let guesses = RoleGuesser(table: chosen, rows: loaded.table, work: work).guesses
+    // Nothing is kept yet.
+    guard !work.stop.isStopped else { throw SessionError(SessionError.Reason.stopped) }
     remember("load \"\(path)\"")
     var notes = state.store(StoredTable(name: chosen, table: loaded.table)).notes(for: chosen)
     if name == nil, title.map({ $0 != made }) ?? !path.hasStem(made) {
@@ -81,7 +86,6 @@ extension Session {
     }
     state.paths[chosen] = path
     state.definitions.removeAll { $0.table == chosen && $0.evidence != nil }
-    let guesses = RoleGuesser(table: chosen, rows: loaded.table).guesses
     for guess in guesses where !state.hasRole(guess.name, of: chosen) { state.define(guess) }
     if let rejects = loaded.rejects, rejects.rowCount > 0 { state.add(rejects: rejects) }
     notes += misfits(of: chosen)

@@ -67,7 +67,7 @@ struct LossBook {
   private static func change<Result>(
     _ path: String, _ files: Files, _ body: (LossBook) throws(SQLiteError) -> Result
   ) throws(SQLiteError) -> Result {
-    guard try exists(path, files) else {
+    guard try files.hasDatabase(path) else {
       var result: Result?
       try files.makeDatabase(path) { (database: SQLiteDatabase) throws(SQLiteError) in
         result = try LossBook(database: database).inTransaction(body)
@@ -84,16 +84,6 @@ struct LossBook {
     try database.transaction { () throws(SQLiteError) in
       try prepareTables()
       return try body(self)
-    }
-  }
-
-  private static func exists(_ path: String, _ files: Files) throws(SQLiteError) -> Bool {
-    do throws(SQLiteError) {
-      _ = try files.database(path, .read)
-      return true
-    } catch {
-      guard error.reason == .missing else { throw error }
-      return false
     }
   }
 

@@ -1,13 +1,15 @@
 import Bitmaps
+import Engine
 import Language
 import Tables
 import Values
+import Work
 
 extension RoleClue {
   /// Ids: texts or whole numbers.
-  static let key: @Sendable (Field, Column) -> String? = { field, column in
+  static let key: @Sendable (Field, Column, WorkContext) -> String? = { field, column, work in
     guard field.type == .text || field.type == .whole else { return nil }
-    let distinct = column.distinctCount
+    let distinct = column.distinctCount(in: work)
     guard distinct > 0 else { return nil }
     let present = column.count - column.missingCount
     let values =
@@ -17,7 +19,7 @@ extension RoleClue {
   }
 
   /// Yes and no, or 1 and 0.
-  static let truth: @Sendable (Field, Column) -> String? = { field, column in
+  static let truth: @Sendable (Field, Column, WorkContext) -> String? = { _, column, _ in
     switch column {
     case .truth(let truth):
       let yes = NumberText.grouped(truth.bits.populationCount)
@@ -32,25 +34,27 @@ extension RoleClue {
   }
 
   /// Numbers of any kind.
-  static let number: @Sendable (Field, Column) -> String? = { field, _ in
+  static let number: @Sendable (Field, Column, WorkContext) -> String? = { field, _, _ in
     field.type.isNumber ? "the name; a \(field.type.name)" : nil
   }
 
   /// Dates and time stamps.
-  static let date: @Sendable (Field, Column) -> String? = { field, _ in
+  static let date: @Sendable (Field, Column, WorkContext) -> String? = { field, _, _ in
     field.type.isTime ? "the name; a \(field.type.name)" : nil
   }
 
   /// Texts of few different words.
-  static let words: @Sendable (Field, Column) -> String? = { field, column in
+  static let words: @Sendable (Field, Column, WorkContext) -> String? = { field, column, work in
     guard field.type == .text else { return nil }
-    let distinct = column.distinctCount
+    let distinct = column.distinctCount(in: work)
     return distinct <= 100 ? "the name; \(distinct) different words" : nil
   }
 
   /// Answers on a scale.
-  static func score(_ scale: ClosedRange<Double>) -> @Sendable (Field, Column) -> String? {
-    { field, column in
+  static func score(_ scale: ClosedRange<Double>)
+    -> @Sendable (Field, Column, WorkContext) -> String?
+  {
+    { field, column, _ in
       guard field.type.isNumber, let values = column.doubles else { return nil }
       let present = column.present
       let known = values.indices.filter { present[$0] }.map { values[$0] }
@@ -59,22 +63,6 @@ extension RoleClue {
       else { return nil }
       return
         "the name; answers from \(NumberText.shortest(least)) to \(NumberText.shortest(greatest))"
-    }
-  }
-}
-
-extension Column {
-  /// The number of different values of a text or whole-number column.
-  fileprivate var distinctCount: Int {
-    let present = present
-    switch self {
-    case .text(let column):
-      let codes = column.coded.codes.wide
-      return Set(codes.indices.lazy.filter { present[$0] }.map { codes[$0] }).count
-    case .whole(let column):
-      let values = column.storage.wide
-      return Set(values.indices.lazy.filter { present[$0] }.map { values[$0] }).count
-    default: return 0
     }
   }
 }

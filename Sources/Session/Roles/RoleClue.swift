@@ -2,6 +2,7 @@ import Bitmaps
 import Language
 import Tables
 import Values
+import Work
 
 /// The names and values by which a role is recognised.
 struct RoleClue: Sendable {
@@ -11,7 +12,7 @@ struct RoleClue: Sendable {
   /// the surest first.
   let words: [String]
   /// Whether the values fit, with the evidence in words; nothing when they do not.
-  let evidence: @Sendable (Field, Column) -> String?
+  let evidence: @Sendable (Field, Column, WorkContext) -> String?
 
   /// Every clue; a column serves the first role it fits.
   static let all: [RoleClue] = [

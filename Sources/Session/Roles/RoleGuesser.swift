@@ -2,6 +2,7 @@ import Diagnostics
 import Language
 import Tables
 import Values
+import Work
 
 /// Guesses what the columns of a loaded table mean, from their names and values.
 struct RoleGuesser {
@@ -9,6 +10,8 @@ struct RoleGuesser {
   let table: String
   /// Its rows.
   let rows: Table
+  /// How to count; guesses mean nothing once a stop is asked for.
+  let work: WorkContext
 
   /// One definition for each role that a column clearly fits, with the evidence.
   var guesses: [Definition] {
@@ -31,7 +34,7 @@ struct RoleGuesser {
   ) -> (column: Int, evidence: String)? {
     for word in clue.words.map(\.bare) {
       for column in names.indices where names[column] == word && !taken.contains(column) {
-        if let evidence = clue.evidence(rows.fields[column], rows.columns[column]) {
+        if let evidence = clue.evidence(rows.fields[column], rows.columns[column], work) {
           return (column, evidence)
         }
       }

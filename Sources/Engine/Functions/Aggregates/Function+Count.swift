@@ -42,10 +42,8 @@ extension AggregateInput {
   /// - Complexity: O(*n*), hashed when groups times values are many.
   fileprivate var distinctCounts: [Int64] {
     let groups = groups(having: 0)
-    if groupCount == 1, case .text(let column) = arguments[0], column.missing == nil,
-      case .plain(let pool) = column.storage, !groups.contains(where: { $0 < 0 })
-    {
-      return [Int64(TextNumbers(pool, in: work).count)]
+    if groupCount == 1, !groups.contains(where: { $0 < 0 }) {
+      return [Int64(arguments[0].distinctCount(in: work))]
     }
     let key = KeyCodes(arguments[0], isOrdered: false, in: work)
     let codes = key.codes(in: work)
