@@ -31,4 +31,17 @@ struct WrappingTests {
 
         """)
   }
+
+  @Test func `lines of help go on under what they explain, when there is room`() {
+    let lines = [
+      "  max: NUMBER  How many behaviours a rule may have.",
+      "  adjust: holm|bonferroni|layered  How p is adjusted.", "mind:  What goes with churn.",
+      "plain words without a gap",
+    ]
+    #expect(lines.map { $0.hangingIndent(within: 40) } == [15, 4, 7, 2])
+    #expect(
+      lines[0].wrapped(to: 40, indent: 15) == [
+        "  max: NUMBER  How many behaviours a", "               rule may have.",
+      ])
+  }
 }

@@ -14,11 +14,10 @@ extension DelimitedReader {
         advice: "split the file")
     }
     let fields = zip(dialect.names, plans).map { Field($0, $1.description) }
-    let order = shelf.joiningOrder
     let joined: [[Column]]
     do throws(Stopped) {
-      joined = try Work.overRanges(order.count, piece: 1, in: request.work) { range in
-        let column = order[range.lowerBound]
+      joined = try Work.overRanges(plans.count, piece: 1, in: request.work) { range in
+        let column = range.lowerBound
         let pieces = plans[column].finished(shelf.takeColumns(column))
         guard let first = pieces.first else {
           return [.missing(plans[column].description, count: 0)]
@@ -34,14 +33,12 @@ extension DelimitedReader {
     } catch {
       throw .stopped
     }
-    let places = order.indices.sorted { order[$0] < order[$1] }
-    let columns = places.map { joined[$0] }
-    if let column = columns.firstIndex(where: \.isEmpty) {
+    if let column = joined.firstIndex(where: \.isEmpty) {
       throw .tooLarge(
         request.path, "has more than 2 GB of text in column `\(dialect.names[column])`",
         advice: "split the file")
     }
-    return Table(fields: fields, columns: columns.flatMap { $0 }, rowCount: rowCount)
+    return Table(fields: fields, columns: joined.flatMap { $0 }, rowCount: rowCount)
   }
 
   /// What was found, without the columns.

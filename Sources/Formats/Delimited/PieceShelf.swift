@@ -1,8 +1,8 @@
 import Synchronization
 import Tables
 
-/// The parts of all columns, as their plans want them; who joins those of a column takes them away,
-/// so that memory holds no column twice.
+/// The parts of all columns, as their plans want them, mostly one each; who joins those of a column
+/// takes them away, so that memory holds no large column twice.
 final class PieceShelf: Sendable {
   private let values: Mutex<[[Column]]>
   private let turn = Mutex<Bool>(false)
@@ -49,16 +49,6 @@ final class PieceShelf: Sendable {
   /// The cells of a column that a demanded type could not read, chunk by chunk.
   func unreadable(_ column: Int) -> [[ColumnPiece.Unreadable]] {
     unreadable.withLock { $0[column] }
-  }
-
-  /// The columns by size, a large one and a small one in turn, so that no two large ones are in memory
-  /// twice at once while the table is put together.
-  var joiningOrder: [Int] {
-    let sizes = values.withLock { $0.map { $0.reduce(0) { $0 + $1.byteCount } } }
-    let falling = sizes.indices.sorted { (sizes[$1], $0) < (sizes[$0], $1) }
-    let half = (falling.count + 1) / 2
-    let turns = zip(falling.prefix(half), falling.reversed()).flatMap { [$0, $1] }
-    return falling.count % 2 == 0 ? turns : turns.dropLast()
   }
 
   /// After a column of as many bytes memory is given back.

@@ -10,9 +10,9 @@ enum LoadingMemory {
   /// - Complexity: O(free stretches); some milliseconds after millions of rows.
   static func giveBack() { cstreams_give_back_unused() }
 
-  /// Runs a load so that each array it lets go of goes back to the system at once, for the columns
-  /// of chunks and those of the table are in memory together; afterwards arrays are kept for the next
-  /// question.
+  /// Runs a load so that each column it lets go of goes back to the system at once, while the arrays of
+  /// chunks, which are smaller, are used again for the next chunk; afterwards large arrays are kept for
+  /// the next question.
   static func whileLoading<Result, Failure: Error>(
     _ body: () throws(Failure) -> Result
   ) throws(Failure) -> Result {
