@@ -1,28 +1,4 @@
-#include "CScanKernels.h"
-
-#include <string.h>
-
-#if defined(__x86_64__) && defined(__linux__)
-#define LOY_CLONES __attribute__((target_clones("arch=x86-64-v3", "default")))
-#else
-#define LOY_CLONES
-#endif
-
-#define EACH 0x0101010101010101ULL
-#define HIGHS 0x8080808080808080ULL
-#define ZEROS 0x3030303030303030ULL
-
-static inline uint64_t load(const uint8_t *bytes) {
-  uint64_t word;
-  memcpy(&word, bytes, 8);
-  return word;
-}
-
-static inline const uint8_t *cell(const struct loy_cells *cells, size_t row, uint64_t *length) {
-  uint64_t place = cells->places[row * cells->stride];
-  *length = place >> 32 & 0x1FFFFFFF;
-  return (place & LOY_PLACE_APART ? cells->apart : cells->bytes) + (uint32_t)place;
-}
+#include "wide.h"
 
 // Eight digits, each in a byte, the first lowest: pairs, fours, eight (Lemire and others,
 // "fast_float", 2021).
@@ -46,14 +22,13 @@ static inline uint64_t no_digit(uint64_t digits) {
   return ((digits + 0x7676767676767676ULL) | digits) & HIGHS;
 }
 
-LOY_CLONES
-size_t loy_read_wholes(const struct loy_cells *cells, int64_t *numbers, uint32_t *odd,
+size_t loy_read_wholes_by_words(const struct loy_cells *cells, int64_t *numbers, uint32_t *odd,
                        uint64_t *bits) {
   size_t odd_count = 0;
   uint64_t seen = 0;
   for (size_t row = 0; row < cells->count; row++) {
-    uint64_t length;
-    uint64_t typed = load(cell(cells, row, &length));
+    uint64_t cell = cells->places[row * cells->stride];
+    uint64_t length = length_of(cell), typed = load(text_of(cells, cell));
     uint64_t is_long = length - 1 > 7, is_negative = signed_cell(&typed, &length);
     // The digits at the high end of a word, zeros before them.
     uint64_t digits = (typed ^ ZEROS) << (64 - 8 * length & 63);
@@ -71,14 +46,13 @@ size_t loy_read_wholes(const struct loy_cells *cells, int64_t *numbers, uint32_t
 
 static const double powers[8] = {1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7};
 
-LOY_CLONES
-size_t loy_read_decimals(const struct loy_cells *cells, uint8_t mark, double *numbers,
+size_t loy_read_decimals_by_words(const struct loy_cells *cells, uint8_t mark, double *numbers,
                          uint32_t *odd, size_t *whole_count) {
   size_t odd_count = 0, wholes = 0;
   uint64_t marks = mark * EACH;
   for (size_t row = 0; row < cells->count; row++) {
-    uint64_t length;
-    uint64_t typed = load(cell(cells, row, &length));
+    uint64_t cell = cells->places[row * cells->stride];
+    uint64_t length = length_of(cell), typed = load(text_of(cells, cell));
     uint64_t is_long = length - 1 > 7, is_negative = signed_cell(&typed, &length);
     uint64_t shift = 64 - 8 * length & 63;
     // Only the lowest hit counts, so the short form of the test for a byte does.
@@ -106,4 +80,36 @@ size_t loy_read_decimals(const struct loy_cells *cells, uint8_t mark, double *nu
   }
   *whole_count = wholes;
   return odd_count;
+}
+
+size_t loy_read_wholes(const struct loy_cells *cells, int64_t *numbers, uint32_t *odd,
+                       uint64_t *bits) {
+  size_t done = 0, odd_count = 0;
+  uint64_t seen = 0;
+#if defined(__x86_64__)
+  if (has_wide()) {
+    done = cells->count & ~(size_t)3;
+    odd_count = loy_wide_wholes(cells, numbers, odd, &seen);
+  }
+#endif
+  struct loy_cells rest = rest_of(cells, done);
+  size_t more = loy_read_wholes_by_words(&rest, numbers + done, odd + odd_count, bits);
+  *bits |= seen;
+  return odd_count + moved(odd + odd_count, more, done);
+}
+
+size_t loy_read_decimals(const struct loy_cells *cells, uint8_t mark, double *numbers,
+                         uint32_t *odd, size_t *whole_count) {
+  size_t done = 0, odd_count = 0, wholes = 0;
+#if defined(__x86_64__)
+  if (has_wide()) {
+    done = cells->count & ~(size_t)3;
+    odd_count = loy_wide_decimals(cells, mark, numbers, odd, &wholes);
+  }
+#endif
+  struct loy_cells rest = rest_of(cells, done);
+  size_t more =
+      loy_read_decimals_by_words(&rest, mark, numbers + done, odd + odd_count, whole_count);
+  *whole_count += wholes;
+  return odd_count + moved(odd + odd_count, more, done);
 }

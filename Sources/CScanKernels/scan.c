@@ -1,9 +1,5 @@
-#include "CScanKernels.h"
+#include "cells.h"
 
-#include <string.h>
-
-#define ONES 0x0101010101010101ULL
-#define HIGHS 0x8080808080808080ULL
 #define REST 0x7F7F7F7F7F7F7F7FULL
 
 // The exact form: a carry never crosses a byte (Mycroft's shorter one marks a byte too many).
@@ -11,17 +7,11 @@ static inline uint64_t zero_bytes(uint64_t word) {
   return ~(((word & REST) + REST) | word | REST);
 }
 
-static inline uint64_t load(const uint8_t *bytes) {
-  uint64_t word;
-  memcpy(&word, bytes, 8);
-  return word;
-}
-
 // Any processor: words of eight bytes. The product gathers the high bits of the bytes, the first
 // byte lowest, as long as words are little endian.
 int loy_find_marks_by_words(const uint8_t *bytes, size_t blocks, const uint8_t marks[4],
                             uint64_t *found) {
-  uint64_t a = marks[0] * ONES, b = marks[1] * ONES, c = marks[2] * ONES, d = marks[3] * ONES;
+  uint64_t a = marks[0] * EACH, b = marks[1] * EACH, c = marks[2] * EACH, d = marks[3] * EACH;
   uint64_t high = 0, zero = 0;
   for (size_t block = 0; block < blocks; block++) {
     uint64_t bits = 0;
@@ -79,12 +69,6 @@ int loy_find_marks(const uint8_t *bytes, size_t blocks, const uint8_t marks[4], 
 }
 #endif
 
-#if defined(__x86_64__) && defined(__linux__)
-#define LOY_CLONES __attribute__((target_clones("avx2", "default")))
-#else
-#define LOY_CLONES
-#endif
-
 LOY_CLONES
 int loy_byte_kinds(const uint8_t *bytes, size_t count) {
   uint64_t high = 0, zero = 0;
@@ -92,7 +76,7 @@ int loy_byte_kinds(const uint8_t *bytes, size_t count) {
   for (size_t index = 0; index < words; index++) {
     uint64_t word = load(bytes + index * 8);
     high |= word;
-    zero |= (word - ONES) & ~word;
+    zero |= (word - EACH) & ~word;
   }
   for (size_t index = words * 8; index < count; index++) {
     high |= bytes[index];

@@ -1,5 +1,6 @@
 import CScanKernels
 import Testing
+import Values
 
 struct ScanKernelTests {
   @Test func `marks are found alike by wide instructions, by words and one by one`() {
@@ -89,13 +90,6 @@ struct ScanKernelTests {
         "12345678", "123456789", "-1234567", "-12345678", "1,5", "1e5", "1.5", "-1.5", "0.001", "x",
       ]
       + ["1234.567", "12345.678", "9999999.", "1234567.", "-99.9999", " 5", "5 ", "é5", "\u{0}"]
-    var text: [UInt8] = []
-    var places: [UInt64] = []
-    for cell in cells {
-      places.append(UInt64(text.count) | UInt64(cell.utf8.count) << 32)
-      text += Array(cell.utf8)
-    }
-    text += [UInt8](repeating: 0x39, count: 8)
     var wholes = [Int64](repeating: 7, count: cells.count)
     var decimals = [Double](repeating: 7, count: cells.count)
     var odd = [UInt32](repeating: 0, count: cells.count)
@@ -103,25 +97,94 @@ struct ScanKernelTests {
       cell.wholeMatch(of: /-?(0|[1-9][0-9]*)(\.[0-9]+)?/) != nil && cell.utf8.count <= 8
         && !(cell.hasPrefix("-") && Double(cell) == 0)
     }
+    withCells(cells) { lent in
+      var bits: UInt64 = 0
+      let wholeOdd = loy_read_wholes(&lent, &wholes, &odd, &bits)
+      let leftWholes = Set(odd.prefix(wholeOdd).map { Int($0) })
+      var wholeCount = 0
+      let decimalOdd = loy_read_decimals(&lent, 0x2E, &decimals, &odd, &wholeCount)
+      let leftDecimals = Set(odd.prefix(decimalOdd).map { Int($0) })
+      for (index, cell) in cells.enumerated() {
+        let isWhole = isPlain(cell) && !cell.contains(".")
+        #expect(leftWholes.contains(index) != isWhole, "\(cell)")
+        #expect(wholes[index] == (isWhole ? Int64(cell) : 0), "\(cell)")
+        #expect(leftDecimals.contains(index) != isPlain(cell), "\(cell)")
+        #expect(decimals[index] == (isPlain(cell) ? Double(cell) : 0), "\(cell)")
+      }
+      #expect(wholeCount == cells.count { isPlain($0) && !$0.contains(".") })
+    }
+  }
+
+  @Test(arguments: 1...40)
+  func `numbers are read alike by wide instructions and by words`(_ seed: UInt64) {
+    var dice = Dice(state: seed)
+    let parts = [
+      "-", ".", "0", "00", "7", "12", "345", "9999", "1234567", " ", "e", "/", ":", "é", "",
+    ]
+    let cells = (0..<dice.below(70)).map { _ in
+      (0..<(1 + dice.below(3))).map { _ in parts[dice.below(parts.count)] }.joined()
+    }
+    withCells(cells) { lent in
+      let empty = [UInt32](repeating: 0, count: cells.count)
+      var (odd, oddByWords, bits, bitsByWords) = (empty, empty, UInt64(0), UInt64(0))
+      var wholes = [Int64](repeating: 7, count: cells.count)
+      var wholesByWords = wholes
+      let count = loy_read_wholes(&lent, &wholes, &odd, &bits)
+      let slow = loy_read_wholes_by_words(&lent, &wholesByWords, &oddByWords, &bitsByWords)
+      #expect(wholes == wholesByWords && bits == bitsByWords, "\(cells)")
+      #expect(odd.prefix(count) == oddByWords.prefix(slow), "\(cells)")
+      var decimals = [Double](repeating: 7, count: cells.count)
+      var decimalsByWords = decimals
+      var (wholeCount, wholeCountByWords) = (0, 0)
+      let found = loy_read_decimals(&lent, 0x2E, &decimals, &odd, &wholeCount)
+      let slowly = loy_read_decimals_by_words(
+        &lent, 0x2E, &decimalsByWords, &oddByWords, &wholeCountByWords)
+      #expect(decimals.map(\.bitPattern) == decimalsByWords.map(\.bitPattern), "\(cells)")
+      #expect(odd.prefix(found) == oddByWords.prefix(slowly) && wholeCount == wholeCountByWords)
+    }
+  }
+
+  @Test func `days are read as the calendar has them, or left`() {
+    let others = [
+      "", "2026-1-31", "2026-01-3x", "x026-01-31", "2026/01/31", "2026-01-311", "20260-01-3",
+      "2026-00-10", "2026-13-10", "2026-16-10", "2026-29-10", "2026-01-00", "2026-04-31",
+      "2026-01-99",
+      "1900-02-29", "2100-02-29", "2023-02-29", "2026-01_31", "é26-01-31",
+    ]
+    let days =
+      ["0000-01-01", "0000-02-29", "0001-03-01", "2000-02-29", "2024-02-29", "9999-12-31"]
+      + stride(from: -719_000, to: 2_932_000, by: 887).map { "\(CalendarDate(days: Int32($0)))" }
+    let cells = days + others
+    withCells(cells) { lent in
+      var read = [Int32](repeating: 7, count: cells.count)
+      var odd = [UInt32](repeating: 0, count: cells.count)
+      let count = loy_read_days(&lent, &read, &odd)
+      #expect(odd.prefix(count).map { Int($0) } == Array(days.count..<cells.count))
+      var slowly = read
+      #expect(loy_read_days_by_words(&lent, &slowly, &odd) == count && slowly == read)
+      #expect(read == days.map { day($0) } + others.map { _ in 0 })
+    }
+  }
+
+  private func day(_ text: String) -> Int32? {
+    let parts = text.split(separator: "-").compactMap { Int($0) }
+    return CalendarDate(year: parts[0], month: parts[1], day: parts[2])?.days
+  }
+
+  /// Lends cells that stand end to end.
+  private func withCells(_ cells: [String], _ body: (inout loy_cells) -> Void) {
+    var text: [UInt8] = []
+    let places = cells.map { cell in
+      defer { text += Array(cell.utf8) }
+      return UInt64(text.count) | UInt64(cell.utf8.count) << 32
+    }
+    text += [UInt8](repeating: 0x39, count: 8)
     text.withUnsafeBufferPointer { text in
       places.withUnsafeBufferPointer { places in
         var lent = loy_cells(
           bytes: text.baseAddress, apart: text.baseAddress, places: places.baseAddress, stride: 1,
           count: cells.count)
-        var bits: UInt64 = 0
-        let wholeOdd = loy_read_wholes(&lent, &wholes, &odd, &bits)
-        let leftWholes = Set(odd.prefix(wholeOdd).map { Int($0) })
-        var wholeCount = 0
-        let decimalOdd = loy_read_decimals(&lent, 0x2E, &decimals, &odd, &wholeCount)
-        let leftDecimals = Set(odd.prefix(decimalOdd).map { Int($0) })
-        for (index, cell) in cells.enumerated() {
-          let isWhole = isPlain(cell) && !cell.contains(".")
-          #expect(leftWholes.contains(index) != isWhole, "\(cell)")
-          #expect(wholes[index] == (isWhole ? Int64(cell) : 0), "\(cell)")
-          #expect(leftDecimals.contains(index) != isPlain(cell), "\(cell)")
-          #expect(decimals[index] == (isPlain(cell) ? Double(cell) : 0), "\(cell)")
-        }
-        #expect(wholeCount == cells.count { isPlain($0) && !$0.contains(".") })
+        body(&lent)
       }
     }
   }

@@ -10,6 +10,8 @@ struct ChunkReader: Sendable {
   let columns: [(column: Int, method: PieceMethod)]
   /// What is demanded of each column of the file.
   let demands: [CellReading.Demand]
+  /// What the bytes are shown to, if to anything.
+  let seen: SeenBytes?
 
   /// What a chunk holds.
   struct Part: Sendable {
@@ -39,7 +41,9 @@ struct ChunkReader: Sendable {
     var position = range.lowerBound
     var rowCount = 0
     while position < range.upperBound {
-      position = try block.fill(bytes, from: position, limit: range.upperBound, bound: bound)
+      let start = position
+      position = try block.fill(bytes, from: start, limit: range.upperBound, bound: bound)
+      seen?.look(at: bytes.extracting(start..<position))
       for place in builders.indices {
         builders[place].take(block, column: columns[place].column, bytes)
       }

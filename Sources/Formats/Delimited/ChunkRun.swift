@@ -16,7 +16,8 @@ struct ChunkRun {
     request = reader.request
     chunks = ChunkReader(
       file: reader.file, dialect: reader.dialect, reading: reader.reading,
-      columns: columns.map { (column: $0.0, method: $0.1) }, demands: reader.demands)
+      columns: columns.map { (column: $0.0, method: $0.1) }, demands: reader.demands,
+      seen: request.seen)
   }
 
   /// Reads all chunks.

@@ -49,6 +49,10 @@ struct DelimitedReader {
   }
 
   private func load() throws(LoadFailure) -> LoadedTable {
+    file.withSpan { bytes in
+      request.seen?.look(at: bytes.extracting(0..<min(dialect.dataStart, dialect.dataEnd)))
+      request.seen?.look(at: bytes.extracting(dialect.dataEnd...))
+    }
     let supposed = try supposition()
     let methods = supposed.plans.indices.map { column in
       (

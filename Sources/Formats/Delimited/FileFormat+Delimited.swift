@@ -5,6 +5,7 @@ extension FileFormat {
   static let csv = FileFormat(
     name: "csv", extensions: ["csv", "txt"],
     summary: "Comma-separated values (RFC 4180); the delimiter is found when reading.",
+    watchesBytes: true,
     read: { (file: FileBytes, request: LoadRequest) throws(LoadFailure) in
       try DelimitedReader.read(file, request, format: "csv")
     },
@@ -15,6 +16,7 @@ extension FileFormat {
   /// Tab-separated values.
   static let tsv = FileFormat(
     name: "tsv", extensions: ["tsv", "tab"], summary: "Tab-separated values.",
+    watchesBytes: true,
     read: { (file: FileBytes, request: LoadRequest) throws(LoadFailure) in
       try DelimitedReader.read(file, request, format: "tsv", delimiter: 0x09)
     },

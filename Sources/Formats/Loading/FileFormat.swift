@@ -12,6 +12,8 @@ public struct FileFormat: Sendable {
   public let read: (@Sendable (FileBytes, LoadRequest) throws(LoadFailure) -> LoadedTable)?
   /// Whether its files hold bytes of their own kind and no text in some encoding.
   public let isBinary: Bool
+  /// Whether its reader shows every byte to `LoadRequest.seen`, which spares a pass over the file.
+  public let watchesBytes: Bool
   /// Writes a table, when the format can be written.
   public let write: (@Sendable (Table, ByteSink) throws(FileError) -> Void)?
   /// How it is written when it is cells between delimiters.
@@ -23,6 +25,7 @@ public struct FileFormat: Sendable {
   /// Creates a format.
   public init(
     name: String, extensions: [String], summary: String, isBinary: Bool = false,
+    watchesBytes: Bool = false,
     read: (@Sendable (FileBytes, LoadRequest) throws(LoadFailure) -> LoadedTable)? = nil,
     write: (@Sendable (Table, ByteSink) throws(FileError) -> Void)? = nil,
     delimited: DelimitedStyle? = nil,
@@ -32,6 +35,7 @@ public struct FileFormat: Sendable {
     self.extensions = extensions
     self.summary = summary
     self.isBinary = isBinary
+    self.watchesBytes = watchesBytes
     self.read = read
     self.write = write
     self.delimited = delimited

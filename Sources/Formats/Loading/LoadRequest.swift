@@ -12,6 +12,8 @@ public struct LoadRequest: Sendable {
   var files = Files.real
   /// Whether the bytes were packed in the file.
   var isUnpacked = false
+  /// Where a reader that watches bytes shows each that it reads.
+  var seen: SeenBytes?
 
   /// Creates a request.
   public init(path: String, options: LoadOptions = LoadOptions(), work: WorkContext = WorkContext())

@@ -34,10 +34,8 @@ public enum Loader {
       loaded.report.layout.insert(contentsOf: [unpacked.evidence].compactMap { $0 }, at: 0)
       return loaded
     }
-    let decoded = try TextDecoding.decode(unpacked.file, request)
-    var loaded = try read(decoded.file, request)
-    loaded.report.layout.insert(
-      contentsOf: [unpacked.evidence, decoded.evidence].compactMap { $0 }, at: 0)
+    var (loaded, evidence) = try readText(unpacked.file, as: format, read, request)
+    loaded.report.layout.insert(contentsOf: [unpacked.evidence, evidence].compactMap { $0 }, at: 0)
     return loaded
   }
 

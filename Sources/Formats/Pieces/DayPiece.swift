@@ -3,7 +3,7 @@ import Tables
 import Values
 
 /// Days and moments with the year first on their way into a column.
-struct DayPiece<Element: FixedWidthInteger & Sendable> {
+struct DayPiece<Element: FixedWidthInteger & BitwiseCopyable & Sendable> {
   let reading: CellReading
   private var values: [Element] = []
   private var missing = MissingRows()
@@ -22,9 +22,7 @@ struct DayPiece<Element: FixedWidthInteger & Sendable> {
   }
 
   /// Adds rows that were read, with zero for those that were not.
-  mutating func add(_ read: Span<Element>) {
-    for row in read.indices { values.append(read[row]) }
-  }
+  mutating func add(_ read: Span<Element>) { values.append(copying: read) }
 
   /// Counts cells of a class.
   mutating func add(_ count: Int, of cellClass: CellClass) { evidence.add(count, of: cellClass) }

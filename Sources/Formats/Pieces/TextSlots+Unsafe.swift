@@ -4,7 +4,7 @@ import Tables
 // SAFETY: the slots are allocated and freed here alone, and there are `mask + 1` of them; a text that
 // is looked up can be read eight bytes at a time.
 
-/// Finds texts that were seen before, by their first and last eight bytes, their length and a hash.
+/// Finds texts that were seen before, by their first and last sixteen bytes, their length and a hash.
 ///
 /// One chunk's column owns it, so no two threads meet in it.
 @safe final class TextSlots {
@@ -15,6 +15,7 @@ import Tables
   @exclusivity(unchecked) private var slots: UnsafeMutablePointer<loy_text_slot>
   @exclusivity(unchecked) private var mask: Int
   private var usedCount = 0
+  private var hasLonger = false
   /// Whether texts collide so often that looking them up no longer pays.
   private(set) var isClogged = false
 
@@ -75,7 +76,8 @@ import Tables
     unsafe bytes.withUnsafeBufferPointer { bytes in
       unsafe offsets.withUnsafeBufferPointer { offsets in
         var table = unsafe loy_text_table(
-          slots: slots, mask: UInt64(mask), bytes: bytes.baseAddress, offsets: offsets.baseAddress)
+          slots: slots, mask: UInt64(mask), bytes: bytes.baseAddress, offsets: offsets.baseAddress,
+          has_longer: hasLonger ? 1 : 0)
         return unsafe body(&table)
       }
     }
@@ -95,8 +97,8 @@ import Tables
   func enter(_ key: loy_text_key, as number: Int) {
     if unsafe usedCount * 2 > mask { grow() }
     usedCount += 1
-    let slot = loy_text_slot(
-      head: key.head, tail: key.tail, tag: key.tag, number: UInt32(number) + 1)
+    if key.tag & ~LOY_TEXT_APART > 16 { hasLonger = true }
+    let slot = loy_text_slot(words: key.words, tag: key.tag, number: UInt32(number) + 1)
     put(slot, key.hash)
   }
 
@@ -125,9 +127,9 @@ import Tables
   }
 
   private func hash(of entry: loy_text_slot) -> UInt64 {
-    // Eight bytes can be read at each text but a short one, which its head holds.
+    // Eight bytes can be read at each text but a short one, which its first word holds.
     guard entry.tag & ~LOY_TEXT_APART > 8 else {
-      var head = entry.head
+      var head = entry.words.0
       return unsafe withUnsafeBytes(of: &head) { head in
         guard let text = head.baseAddress else { return 0 }
         return unsafe loy_text_key(text.assumingMemoryBound(to: UInt8.self), entry.tag).hash
