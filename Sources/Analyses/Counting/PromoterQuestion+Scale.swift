@@ -11,6 +11,10 @@ extension PromoterQuestion {
     if let error = scale.offScale(overall, of: subject, in: question.step) {
       throw .diagnostic(error)
     }
+    if let weight {
+      let sum = overall.weight { _ in true }
+      try Diagnostic.refuseUnbounded([sum, overall.squares], of: weight.name, at: subject.range)
+    }
     if let weight, scores.negativeWeights > 0 {
       throw .diagnostic(.negativeWeight(weight.name, count: scores.negativeWeights, of: subject))
     }
