@@ -41,6 +41,9 @@ extension Analysis {
       "card", .texts, summary: "Reasons that are failed payments, not decisions."),
     OptionDeclaration("pause", .texts, summary: "Reasons that are pauses."),
     OptionDeclaration(
+      "count", .word(["customers", "spells"]), standard: "customers",
+      summary: "The last stay of each customer, touching spells as one, or every row by itself."),
+    OptionDeclaration(
       "save", .text,
       summary: "An SQLite file that keeps the lost customers from month to month."),
     .level,
@@ -48,7 +51,7 @@ extension Analysis {
 
   private static let results = [
     ResultColumn("reason", "Why they left."),
-    ResultColumn("customers", "Those who left for it."),
+    ResultColumn("customers", "Those who left for it and did not come back."),
     ResultColumn("share", "Their share of all who left."),
     ResultColumn("median_lifetime", "The days after which half of them had left."),
     ResultColumn("revenue_lost", "The sum of what they had brought."),
@@ -69,6 +72,7 @@ extension Analysis {
       incidence(reason, t) = sum over days u <= t of S(u-) · losses(reason, u) / at risk(u)
       S(u-): the share who had not left for any reason before day u; who is still there is censored
       trend = losses in the last days / losses in as many days before - 1
+      lost: the customer's last stay ended before the day of view; spells that touch are one stay
       """,
     source: """
       O. O. Aalen, S. Johansen 1978, Scand. J. Stat. 5, 141–150, exact under ties; interval by \
