@@ -17,7 +17,8 @@ struct OddDataTests {
     }
   }
 
-  @Test(arguments: attributes + reasons + payments + farDates + cohorts + funnels + amounts)
+  @Test(
+    arguments: attributes + reasons + payments + farDates + cohorts + funnels + amounts + scales)
   func `the answer says what it must`(odd: Case) throws {
     let folder = try TemporaryFolder()
     try folder.write(odd.csv, to: "t.csv")
@@ -210,4 +211,44 @@ struct OddDataTests {
         says: ["error M3: `scale:`"]),
       Case(large, "csat n scale: 9000000000000000000, 9000000000000000100", says: ["error M3"]),
     ]
+
+  /// Forty answers that run through some numbers in turn.
+  private static func answers(_ scores: [Int]) -> String {
+    "id,score\n" + (0..<40).map { "\($0),\(scores[$0 % scores.count])\n" }.joined()
+  }
+  private static let (to5, from0, to7, to3) = (
+    answers([1, 2, 3, 4, 5]), answers([0, 1, 2, 3, 4, 5]), answers([1, 2, 3, 4, 5, 6, 7]),
+    answers([1, 2, 3])
+  )
+
+  // A share of 0 or a score of -100 where nobody was asked on so long a scale.
+  static let scales = [
+    Case(to5, "summarize nps(score)", says: ["error M1: nps", "run from 1 to 5", "csat(score)"]),
+    Case(to5, "summarize nps(score where id < 9)", says: ["error M1: nps"]),
+    Case(to5, "summarize nps(score, 0, 10)", says: ["\n-100\n"]),
+    Case(to5, "compare id > 20 on nps(score)", says: ["error M1: nps", "from 1 to 5"]),
+    Case(to5, "compare id > 20 on nps(score, 0, 10)", says: ["-100,19,-100,21"]),
+    Case(
+      to5, "ces score", says: ["error M1: ces wants answers from 1 to 7", "ces score scale: 1, 5"]),
+    Case(to5, "filter score < 3 | ces score", says: ["error M1: ces", "runs from 1 to 5"]),
+    Case(to5, "ces score scale: 1, 7", says: ["40,0,0,0,"]),
+    Case(from0, "nps score", says: ["error M1: nps", "from 0 to 5", "csat score scale: 0, 5"]),
+    Case(from0, "summarize nps(score)", says: ["error M1: nps", "csat(score, 0, 5)"]),
+    Case(to3, "csat score", says: ["error M1: csat", "csat score scale: 1, 3"]),
+    Case(to3, "summarize csat(score)", says: ["error M1: csat", "csat(score, 1, 3)"]),
+    Case(to3, "compare id > 20 on csat(score)", says: ["error M1: csat", "csat(score, 1, 3)"]),
+    Case(to7, "summarize csat(score)", says: ["error M2: csat", "csat(score, 1, 7)"]),
+    // Six answers each of 1 to 5 and five each of 6 and 7: 10 of 40.
+    Case(to7, "summarize csat(score, 1, 7)", says: ["\n0.25\n"]),
+    Case(
+      to7, "compare id >= 0 and id < 35 on csat(score, 1, 7)", says: [",0.2857142857142857,35,0,5,"]
+    ),
+    Case(to7, "compare id > 20 on csat(score)", says: ["error M2", "csat(score, 1, 7)"]),
+    Case(to7, "summarize csat(score, 7, 1)", says: ["error M3: csat wants the least"]),
+    Case(to7, "summarize nps(score, 1, 7)", says: ["error M3: nps is defined for"]),
+    Case(to7, "compare id > 20 on nps(score, 1, 7)", says: ["error M3: nps wants"]),
+    Case(to7, "compare id > 20 on csat(score, 1)", says: ["error M3"]),
+    // Few answers tell nothing of their scale.
+    Case("id,score\n1,3\n2,4\n", "summarize nps(score)", says: ["\n-100\n"]),
+  ]
 }
