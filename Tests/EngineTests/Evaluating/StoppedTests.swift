@@ -58,6 +58,49 @@ import Work
     #expect(wrong.isEmpty && stops > 3 && stops < 10_000, "\(stops) stops, wrong after \(wrong)")
   }
 
+  static let long = [
+    "some + some", "plain + some", "some + \"x\"", "some < plain", "some matches plain",
+    "if(number > 5, plain, few)", "greatest(plain, few)", "concat(few, some)",
+    "prefix(some, number)",
+  ]
+
+  /// One piece of rows, and four.
+  private static let tables = [1, 4].map { pieces in
+    let rows = pieces << 16
+    let texts = (0..<9_000).map { "t\($0)" }
+    let codes = Codes(
+      narrowing: (0..<rows).map { UInt32($0 % texts.count) }, distinctCount: texts.count)
+    let some = TextColumn(.coded(codes, TextPool(texts)))
+    let few = TextColumn(.coded(.one([UInt8](repeating: 0, count: rows)), TextPool(["all"])))
+    return Table(
+      fields: [
+        Field("number", .whole), Field("some", .text), Field("few", .text), Field("plain", .text),
+      ],
+      columns: [
+        .whole(WholeColumn(storage: .one((0..<rows).map { Int8($0 % 9) }))), .text(some),
+        .text(few), .text(some.plain(in: WorkContext())),
+      ], rowCount: rows)
+  }
+
+  @Test(arguments: long)
+  func `A formula of texts looks at the stop flag all along its rows`(line: String) throws {
+    let counts = try StoppedTests.tables.map { table in
+      let formulae = TypedFormulae(table)
+      let asked = Atomic(0)
+      let stop = StopFlag {
+        asked.add(1, ordering: .relaxed)
+        return false
+      }
+      let evaluator = Evaluator(
+        library: formulae.library, work: WorkContext(threads: 1, stop: stop))
+      _ = try evaluator.column(
+        of: try #require(formulae.checked(line).value), in: formulae.frame)
+      return asked.load(ordering: .relaxed)
+    }
+    // Three pieces more are three looks more, and where pieces meet there is another.
+    #expect(counts[1] - counts[0] >= 3, "\(counts)")
+  }
+
   private func column(
     _ expression: CheckedExpression, _ library: Library, _ work: WorkContext
   ) throws -> Column {
