@@ -11,6 +11,7 @@ extension Analysis {
         .expression, [Argument("reason", .value([]), role: .reason)]),
       clauses: clauses, options: options, results: results, facts: facts, page: page),
     fields: { LossQuestion.fields(of: $0) },
+    dependsOnAsof: true,
     body: .computed { question throws(AnalysisError) in
       try LossQuestion(question).answer()
     })
@@ -37,9 +38,7 @@ extension Analysis {
     OptionDeclaration(
       "trend", .whole(1...100_000, or: []), standard: "90",
       summary: "The days up to now that are compared with as many before."),
-    OptionDeclaration(
-      "card", .texts, summary: "Reasons that are failed payments, not decisions."),
-    OptionDeclaration("pause", .texts, summary: "Reasons that are pauses."),
+    .card, .pause,
     OptionDeclaration(
       "count", .word(["customers", "spells"]), standard: "customers",
       summary: "The last stay of each customer, touching spells as one, or every row by itself."),

@@ -17,6 +17,7 @@ extension Session {
       oneKey: try column(try settled(oneKey), of: oneEntry))
     let index = try index(of: link, at: manyKey.range.through(oneKey.range))
     remember("link \(link.many) to \(link.one)")
+    for entry in [manyEntry, oneEntry] where entry.origin != nil { standAlone(entry.name) }
     state.connect(index)
     receive(.report(index.report))
   }
