@@ -51,14 +51,29 @@ struct FactLines {
 }
 
 extension Kind {
+  /// Whether a figure is what the top few have, such as `top20`.
+  private static func isTopShare(_ name: String) -> Bool {
+    name.hasPrefix("top") && name.count > 3 && name.dropFirst(3).allSatisfy(\.isNumber)
+  }
+
   /// What the figure of a footer stands for, told by its name.
   init(ofFact name: String) {
     switch name {
-    case "rate", "base", "csat", "alpha", "churn", "share": self = .share
+    case "rate", "base", "csat", "alpha", "churn", "share", "incidence", "survival", "conversion",
+      "stickiness", "customers_kept":
+      self = .share
     case "nps": self = .points
     case "p": self = .probability
     default:
-      self = name.hasSuffix("_p") ? .probability : name.hasSuffix("_share") ? .share : .plain
+      // An interval's end is what the interval is of.
+      for end in ["_low", "_high"] where name.hasSuffix(end) {
+        self = Kind(ofFact: String(name.dropLast(end.count)))
+        return
+      }
+      let isShare =
+        name.hasSuffix("_share") || name.hasSuffix("_nrr") || name.hasSuffix("_grr")
+        || name.hasPrefix("retention_for_") || Kind.isTopShare(name)
+      self = name.hasSuffix("_p") ? .probability : isShare ? .share : .plain
     }
   }
 }

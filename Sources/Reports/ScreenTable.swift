@@ -12,11 +12,15 @@ struct ScreenTable {
   private let firstText: Int?
 
   init(_ result: ResultTable, _ style: PresentationStyle) {
+    let table = result.table
+    let chosen = result.screenColumns.map { names in names.compactMap(table.index(of:)) }
+    self.init(result, style, columns: chosen ?? Array(table.columns.indices))
+  }
+
+  private init(_ result: ResultTable, _ style: PresentationStyle, columns: [Int]) {
     self.result = result
     self.style = style
     let table = result.table
-    let chosen = result.screenColumns.map { names in names.compactMap(table.index(of:)) }
-    let columns = chosen ?? Array(table.columns.indices)
     let rows = min(table.rowCount, result.rowLimit ?? style.rowLimit)
     let cells = columns.map { column in
       let field = table.fields[column]
@@ -42,15 +46,33 @@ struct ScreenTable {
     widths = ColumnWidths(natural: natural, least: least, width: style.width).shown
   }
 
-  /// The header, the rows, and what was left out.
+  /// The header, the rows, the columns that did not fit beneath, and what was left out.
   var lines: [String] {
     guard !columns.isEmpty else { return [] }
+    let beneath = continuation
+    return block + (beneath.map { [""] + $0.block } ?? [])
+      + remarks(cut: beneath == nil ? Array(columns[widths.count...]) : [])
+  }
+
+  /// The columns that do not fit, behind those that name the rows, when all of them fit together.
+  private var continuation: ScreenTable? {
+    guard widths.count < columns.count, result.table.rowCount > 0 else { return nil }
+    let fields = result.table.fields
+    let keys = columns.prefix(widths.count).enumerated().filter { place, column in
+      place == 0 || result.groupColumns.contains(fields[column].name)
+    }
+    let rest = ScreenTable(
+      result, style, columns: keys.map(\.element) + columns[widths.count...])
+    return rest.widths.count == rest.columns.count ? rest : nil
+  }
+
+  private var block: [String] {
     let names = widths.indices.map { result.table.fields[columns[$0]].name.visible }
     let header = style.strong(line(names))
     let rows = (0..<(cells.first?.count ?? 0)).flatMap { row in
       lines(widths.indices.map { cells[$0][row] })
     }
-    return [header] + rows + remarks
+    return [header] + rows
   }
 
   /// The cells of a row: the first text, which names the row, goes on in further lines.
@@ -81,15 +103,15 @@ struct ScreenTable {
     result.table.fields[columns[place]].type.isNumber
   }
 
-  private var remarks: [String] {
+  private func remarks(cut: [Int]) -> [String] {
     var lines: [String] = []
     let table = result.table
     let hidden = table.rowCount - min(table.rowCount, result.rowLimit ?? style.rowLimit)
     if hidden > 0 {
       lines.append("… \(NumberText.grouped(hidden)) more rows; `export` or --format csv has all")
     }
-    let cut = columns[widths.count...].map { table.fields[$0].name.visible }
-    if !cut.isEmpty { lines.append("… more columns: " + cut.joined(separator: ", ")) }
+    let names = cut.map { table.fields[$0].name.visible }
+    if !names.isEmpty { lines.append("… more columns: " + names.joined(separator: ", ")) }
     if table.rowCount == 0 { lines.append("no rows") }
     return lines.flatMap { $0.wrapped(to: style.width) }.map(style.dimmed)
   }

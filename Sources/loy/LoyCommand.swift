@@ -85,15 +85,15 @@ struct HelpCommand: ParsableCommand {
 
   @OptionGroup var options: CommonOptions
 
-  @Argument(help: "A verb, command, function, role or topic.")
-  var word: String?
+  @Argument(help: "A verb, command, function, role, topic or saved analysis.")
+  var words: [String] = []
 
   @Flag(help: .hidden)
   var markdown = false
 
   mutating func run() throws {
     guard markdown else {
-      let status = Application(options).run(lines: ["help" + (word.map { " " + $0 } ?? "")])
+      let status = Application(options).run(lines: [(["help"] + words).joined(separator: " ")])
       throw ExitCode(status.exitCode)
     }
     Console.write(Help.reference.map { $0 + "\n" }.joined())

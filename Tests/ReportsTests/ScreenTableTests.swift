@@ -43,6 +43,21 @@ struct ScreenTableTests {
     #expect(lines(fields, rows)[1] == long + "  1,234,567  abcdefghijklmnopqrst")
   }
 
+  @Test func `columns that do not fit stand beneath, behind the column that names the rows`() {
+    let fields = ["month", "opening", "closing", "rate"].map { Field($0, .whole, kind: .count) }
+    let rows: [[Value]] = [[1, 20, 300, 4000], [2, 30, 400, 5000]].map { $0.map { .whole($0) } }
+    #expect(
+      lines(fields, rows, width: 22) == [
+        "month  opening",
+        "    1       20",
+        "    2       30",
+        "",
+        "month  closing   rate",
+        "    1      300  4,000",
+        "    2      400  5,000",
+      ])
+  }
+
   @Test func `columns of a load stand side by side, roles aligned under them`() {
     let columns = (1...7).map { number in
       LoadReply.Column(name: "c\(number)", type: "text", missing: number == 7 ? "3 missing" : "")

@@ -78,7 +78,9 @@ extension Diagnostic {
     _ name: String, count: Int, of subject: Subject
   ) -> Diagnostic {
     Diagnostic(
-      code: "M4", message: "\(count.counted) values of the weight `\(name)` are below zero",
+      code: "M4",
+      message:
+        "\(count.counted("value")) of the weight `\(name)` \(count == 1 ? "is" : "are") below zero",
       range: subject.range, advice: ["leave them out with:  filter \(name) >= 0 | …"],
       stage: .run)
   }

@@ -147,7 +147,8 @@ struct PromoterQuestion: Sendable {
     guard odd > 0, method != .score else { return [] }
     return [
       .note(
-        "\(odd.counted("interval")) end beyond 100 or have no width, which no score can: the "
+        "\(odd.counted("interval")) \(odd == 1 ? "ends" : "end") beyond 100 or \(odd == 1 ? "has" : "have") "
+          + "no width, which no score can: the "
           + "default, interval: score, never does")
     ]
   }

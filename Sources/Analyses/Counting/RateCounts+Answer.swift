@@ -75,7 +75,8 @@ extension RateCounts {
     return Diagnostic(
       code: "M4",
       message:
-        "\(overall.negative.counted) of \(overall.rows.counted) values of `\(name)` are below zero",
+        "\(overall.negative.counted) of \(overall.rows.counted("value")) of `\(name)` "
+        + "\(overall.negative == 1 ? "is" : "are") below zero",
       range: range, label: "an exposure is a length of time or an amount",
       advice: ["leave them out with:  filter \(name) >= 0 | …"], stage: .run)
   }

@@ -40,17 +40,19 @@ struct TransitionQuestion: Sendable {
       throw .diagnostic(.noFormula("date", role: .date, step: question.step))
     }
     let stage = NamedExpression("stage", subject.expression)
-    let events = try EventTable(question, date: on, by: GroupColumns(keys: [stage], notes: []))
-    // The groups of the events are the stages, in the order they are shown.
-    let stages = events.groups.values.map { $0[0] }
-    let (counts, numbers, torn) = count(events, stages)
+    // The groups of the events are the stages, in the order they are shown, with the day each ends.
+    let keys = [stage] + (end(beside: on).map { [NamedExpression("end", $0.day)] } ?? [])
+    let events = try EventTable(question, date: on, by: GroupColumns(keys: keys, notes: []))
+    let stays = StageStays(events.groups)
+    let stages = stays.stages
+    let (counts, numbers, torn) = count(events, stays)
     var rows: [[Value]] = []
     for (place, ways) in counts.enumerated() {
       var totals: [Int32: Int] = [:]
       for (way, count) in ways { totals[way.before, default: 0] += count }
       let order = ways.keys.sorted {
-        (TransitionQuestion.rank($0.before), $0.after) < (
-          TransitionQuestion.rank($1.before), $1.after
+        (TransitionQuestion.rank($0.before), TransitionQuestion.rank($0.after)) < (
+          TransitionQuestion.rank($1.before), TransitionQuestion.rank($1.after)
         )
       }
       for way in order {
@@ -59,27 +61,47 @@ struct TransitionQuestion: Sendable {
         let ends = share?.interval(.wilson, confidence: question.confidence)
         rows.append([
           grid.date(of: numbers.lowerBound + place),
-          way.before < 0 ? .missing : stages[Int(way.before)], stages[Int(way.after)],
+          way.before < 0 ? .missing : stages[Int(way.before)],
+          way.after < 0 ? .missing : stages[Int(way.after)],
           .count(ways[way] ?? 0), .number(share?.value), .number(ends?.low), .number(ends?.high),
         ])
       }
     }
     return Answer(
       table: Table(fields: TransitionQuestion.fields(of: question.step), rows: rows),
-      notes: events.notes + notes(events, numbers, torn), trace: events.trace,
+      notes: events.notes + notes(events, numbers, torn) + leavingNotes(counts),
+      trace: events.trace,
       explanation: question.wantsExplanation ? explanation(counts, numbers, stages) : [])
   }
 
-  /// Those not seen before come last.
+  /// The day from which on a customer is at no stage: after `to`, or the role ended of these rows.
+  private func end(beside on: CheckedItem) -> CheckedExpression? {
+    if case .linked = on.content { return nil }
+    return question.step.clauses[.to]?.first?.expression ?? question.roles[.ended]
+  }
+
+  private func leavingNotes(_ counts: [[Way: Int]]) -> [Diagnostic] {
+    let left = counts.reduce(0) { sum, ways in
+      ways.reduce(sum) { $0 + ($1.key.after < 0 ? $1.value : 0) }
+    }
+    guard left > 0 else { return [] }
+    return [
+      .note(
+        "\(left.counted("time")) a customer left: after is missing, and who comes back has no stage "
+          + "before")
+    ]
+  }
+
+  /// Those not seen before, and those who left, come last.
   private static func rank(_ stage: Int32) -> Int32 { stage < 0 ? .max : stage }
 
   private func count(
-    _ events: EventTable, _ stages: [Value]
+    _ events: EventTable, _ stays: StageStays
   ) -> (counts: [[Way: Int]], numbers: Range<Int>, torn: Int) {
     let keys = Members(events.keys)
     let periods = grid.numbers(of: events.days)
     // A row without a stage says nothing of where the customer is.
-    let rows = events.days.indices.filter { stages[Int(events.groups.rows[$0])] != .missing }
+    let rows = events.days.indices.filter { stays.stage(events.groups.rows[$0]) != .missing }
     guard let first = rows.map({ periods[$0] }).min() else { return ([], 0..<0, 0) }
     let last = grid.number(of: events.asof.days - 1)
     let numbers = Int(first)..<max(Int(first), last) + 1
@@ -96,21 +118,29 @@ struct TransitionQuestion: Sendable {
       var next = place
       var period = Int(periods[sorted[place]])
       var isTorn = false
+      var end = Int32.max
       while period < numbers.upperBound {
         let before = now
+        let first = next
         while next < sorted.count, keys.rows[sorted[next]] == member,
           Int(periods[sorted[next]]) == period
         {
           let row = sorted[next]
           if next > place, events.days[sorted[next - 1]] == events.days[row],
-            events.groups.rows[sorted[next - 1]] != events.groups.rows[row]
+            stays.number(events.groups.rows[sorted[next - 1]])
+              != stays.number(events.groups.rows[row])
           {
             isTorn = true
           }
-          now = events.groups.rows[row]
+          now = stays.number(events.groups.rows[row])
+          end = stays.end(events.groups.rows[row])
           next += 1
         }
-        counts[period - numbers.lowerBound][Way(before: before, after: now), default: 0] += 1
+        // The end is the first day without the service; what is to come at asof is not known.
+        if end < min(grid.start(of: period + 1), events.asof.days) { (now, end) = (-1, .max) }
+        if before >= 0 || now >= 0 || next > first {
+          counts[period - numbers.lowerBound][Way(before: before, after: now), default: 0] += 1
+        }
         period += 1
       }
       if isTorn { torn += 1 }
@@ -151,7 +181,7 @@ struct TransitionQuestion: Sendable {
       let total = ways.filter { $0.key.before == before }.values.reduce(0, +)
       let parts = ways.filter { $0.key.before == before }.sorted { $0.key.after < $1.key.after }
       let words = parts.map { way, count in
-        "\(stages[Int(way.after)].plainText) \(count.counted) / \(total.counted) = "
+        "\(way.after < 0 ? "left" : stages[Int(way.after)].plainText) \(count.counted) / \(total.counted) = "
           + (Double(count) / Double(total)).percent
       }
       lines.append(

@@ -124,7 +124,12 @@ extension Analysis {
         "; by the role joined \(count.counted) of them had joined before it: they are new to these "
           + "events only"
       }
-    var notes = [Diagnostic.note("all \(first.new.counted) of \(period) count as new\(known)")]
+    var notes = [
+      Diagnostic.note(
+        first.new == 1
+          ? "the one customer of \(period) counts as new\(known)"
+          : "all \(first.new.counted) of \(period) count as new\(known)")
+    ]
     if !last.isComplete {
       notes.append(
         .note(

@@ -45,14 +45,14 @@ struct DriverQuestion: Sendable {
       let values = columns.compactMap { $0[row] }
       return values.count == columns.count ? values : nil
     }
-    guard rows.count > formulae.count else { throw .diagnostic(unsolved(rows.count)) }
+    guard rows.count > formulae.count else { throw .diagnostic(unsolved(rows)) }
     let parts = parts(of: rows)
     let all = parts.reduce(CrossProducts(size: formulae.count)) { $0.adding($1) }
     guard let correlations = all.correlations,
       let gains = importance(correlations),
       let explained = DriverImportance.explained(correlations, by: Array(attributes.indices)),
       explained > 0
-    else { throw .diagnostic(unsolved(rows.count)) }
+    else { throw .diagnostic(unsolved(rows)) }
     let intervals = intervals(parts, all, share: gains.map { $0 / explained })
     let order = gains.indices.sorted {
       gains[$0] != gains[$1]
@@ -143,14 +143,30 @@ struct DriverQuestion: Sendable {
     }
   }
 
-  private func unsolved(_ count: Int) -> Diagnostic {
-    Diagnostic(
+  private func unsolved(_ rows: [[Double]]) -> Diagnostic {
+    let step = question.step
+    let names = attributes.map(\.name) + [step.items.first?.name ?? "the outcome"]
+    let constant = names.indices.filter { place in
+      rows.count > attributes.count + 1 && rows.allSatisfy { $0[place] == rows[0][place] }
+    }
+    if let place = constant.last {
+      let isOutcome = place == names.count - 1
+      return Diagnostic(
+        code: "M8",
+        message: "`\(names[place])` is the same in all \(rows.count.counted) rows, so it "
+          + (isOutcome ? "leaves nothing to explain" : "explains nothing"),
+        range: step.range,
+        advice: [isOutcome ? "take an outcome that differs" : "leave it out"], stage: .run)
+    }
+    return Diagnostic(
       code: "M8",
       message:
-        "\(count.counted("row")) cannot share out what \(attributes.count.counted("attribute")) "
+        "\(rows.count.counted("row")) cannot share out what \(attributes.count.counted("attribute")) "
         + (attributes.count == 1 ? "explains" : "explain"),
       range: question.step.range,
-      label: "one never changes, follows from the others, or there are too few rows",
+      label: rows.count > attributes.count + 1
+        ? "one follows from the others, or explains nothing"
+        : "more rows than attributes are needed in which all are known",
       advice: ["take fewer attributes, and no two that say the same"], stage: .run)
   }
 

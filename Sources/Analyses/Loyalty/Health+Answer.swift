@@ -24,7 +24,9 @@ struct HealthQuestion: Sendable {
     else {
       throw .diagnostic(
         .health(
-          "`weights:` wants \(count) numbers from 0 on, one for each part, not all 0",
+          count == 1
+            ? "`weights:` wants one number above 0 for the one part"
+            : "`weights:` wants \(count) numbers from 0 on, one for each part, not all 0",
           advice:
             "for example:  weights: \(Array(repeating: "1", count: count).joined(separator: ", "))",
           step))
@@ -39,7 +41,7 @@ struct HealthQuestion: Sendable {
     guard isOne || pairs.count == 2 * count, scales.allSatisfy({ $0.low < $0.high }) else {
       throw .diagnostic(
         .health(
-          "`scale:` wants the least and the greatest value, once or for each of \(count) parts",
+          "`scale:` wants the least and the greatest value, once or for each of \(count.counted("part"))",
           advice: "for example:  scale: 0, 100", step))
     }
     let limits = step.numbers("bands")

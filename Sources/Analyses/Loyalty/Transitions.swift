@@ -20,13 +20,16 @@ extension Analysis {
     ClauseDeclaration(
       .on, SlotDeclaration(.expression, [Argument("date", .value(.times), role: .date)]),
       isRequired: true, summary: "The day from which on the customer is at the stage."),
+    ClauseDeclaration(
+      .to, SlotDeclaration(.expression, [Argument("end", .value(.times), role: .ended)]),
+      summary: "The first day without any stage; missing while it lasts."),
     .period,
   ]
 
   private static let results = [
     ResultColumn("period", "The period in which customers moved or stayed."),
-    ResultColumn("before", "The stage at its start; missing for customers not seen before."),
-    ResultColumn("after", "The stage at its end."),
+    ResultColumn("before", "The stage at its start; missing for those not there before."),
+    ResultColumn("after", "The stage at its end; missing for customers who left."),
     ResultColumn("customers", "How many went that way."),
     ResultColumn("share", "The share of those at the stage before; missing for the unseen."),
     ResultColumn("low", "The lower end of its Wilson interval."),
@@ -35,7 +38,7 @@ extension Analysis {
 
   private static let page = HelpPage(
     formula: """
-      stage(customer, day) = the stage of the customer's latest row up to the day
+      stage(customer, day) = the stage of the customer's latest row up to the day, until its end
       share = customers with before and after / all customers with before
       """,
     source: "Counts of a Markov chain's moves; E. B. Wilson 1927, J. Am. Stat. Assoc. 22, 209–212",
@@ -43,8 +46,8 @@ extension Analysis {
       Groups over time: potential, intending and existing customers, tiers, plans, health tiers.
       """,
     caution: """
-      Who has no further row is taken to stay where they were: a customer who left must have a row \
-      that says so. A period that is not over is flagged.
+      Who has no further row is taken to stay where they were, until the day after `to` or of the \
+      role ended: without either a customer who left must have a row that says so. A period that is not over is flagged.
       """,
     examples: [
       "subscriptions | transitions plan on started per quarter"

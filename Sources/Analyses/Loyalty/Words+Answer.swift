@@ -39,7 +39,9 @@ struct WordQuestion: Sendable {
     let result = try question.projection([
       NamedExpression("text", text.expression), NamedExpression("outcome", outcome),
     ])
-    let (counts, sizes, unknown) = count(result.table)
+    let (all, sizes, unknown) = count(result.table)
+    let keepsCommon = step.word("common") == "keep"
+    let counts = keepsCommon ? all : all.filter { !CommonWords.all.contains($0.key) }
     let least = step.whole("least") ?? 5
     var tallies = counts.filter { $0.value.0 + $0.value.1 >= least }.map {
       Tally(word: $0.key, inside: $0.value.0, outside: $0.value.1)
@@ -65,6 +67,10 @@ struct WordQuestion: Sendable {
     facts.add("words", Double(tallies.count))
     var notes = result.notes
     notes += Diagnostic.leftOut(unknown, of: result.table.rowCount, missing: "text or outcome")
+    if counts.count < all.count {
+      let common = (all.count - counts.count).counted("word")
+      notes.append(.note("\(common) such as `the` or `je` left out; `common: keep` keeps them"))
+    }
     if sizes.0 + sizes.1 > 0, sizes.0 == 0 || sizes.1 == 0 {
       let side = sizes.0 == 0 ? "true" : "false"
       notes.append(

@@ -27,6 +27,9 @@ extension Analysis {
       "top", .whole(1...1_000_000, or: ["all"]), standard: "20",
       summary: "How many words are shown."),
     OptionDeclaration(
+      "common", .word(["leave_out", "keep"]), standard: "leave_out",
+      summary: "Whether words that stand in every text, such as articles, are looked at."),
+    OptionDeclaration(
       "adjust", .word(["holm", "bonferroni", "bh", "by", "none"]), standard: "holm",
       summary: "How p-values are adjusted for the number of words looked at."),
   ]

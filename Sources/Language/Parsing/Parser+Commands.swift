@@ -32,7 +32,7 @@ extension Parser {
     case .none: return .none
     case .name: return .name(try name("a name"))
     case .optionalName: return current.endsStatement ? .none : .name(try name("a name"))
-    case .optionalWord: return current.endsStatement ? .none : .word(try anyWord(form))
+    case .optionalWord: return current.endsStatement ? .none : .word(try topic(form))
     case .oneOf(let words): return current.endsStatement ? .none : try oneOf(words, form)
     case .load: return try load(command)
     case .setting: return try setting(form)
@@ -47,6 +47,23 @@ extension Parser {
       let first = try textArgument("a text", form: form)
       return .remark(first, try textArgument("a second text", form: form))
     }
+  }
+
+  /// Reads what help is asked about: words with hyphens or blanks between them, or a text.
+  private mutating func topic(_ form: String) throws(SyntaxError) -> Name {
+    let token = current
+    if token.kind == .text {
+      let parts = try parts(of: token)
+      let words = parts.map { if case .plain(let text) = $0 { text } else { "" } }
+      return Name(words.joined(), range: token.range)
+    }
+    var topic = try anyWord(form)
+    while !current.endsStatement {
+      let mark = take(.symbol(.minus)) ? "-" : " "
+      let next = try anyWord(form)
+      topic = Name(topic.text + mark + next.text, range: topic.range.through(next.range))
+    }
+    return topic
   }
 
   private mutating func anyWord(_ form: String) throws(SyntaxError) -> Name {

@@ -12,10 +12,10 @@ extension Help {
 }
 
 extension SavedAnalysis {
-  /// The saved analysis of a name, with or without its hyphens.
+  /// The saved analysis of a name, with its hyphens, underscores or blanks.
   static func named(_ word: String) -> SavedAnalysis? {
-    let wanted = word.lowercased()
-    return all.first { $0.name == wanted || $0.name.replacing("-", with: "_") == wanted }
+    let wanted = word.lowercased().replacing("_", with: "-").replacing(" ", with: "-")
+    return all.first { $0.name == wanted }
   }
 
   /// The line that runs it.

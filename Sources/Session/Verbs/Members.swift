@@ -11,6 +11,9 @@ extension Verb {
       takesTable: false,
       slot: SlotDeclaration(.number, [Argument("number", .rows)]),
       page: HelpPage(
+        formula:
+          "the rows for which the row's condition is true; rows where it is missing are none",
+        source: "The rule numbered N of the last answer of `associate`, asked of the rows again",
         use: "To see who is behind a rule, and to go on with them: | nps, | count by region.",
         caution: """
           A rule is kept until the next answer of `associate`; to keep its customers under a name: \
