@@ -7,16 +7,19 @@ public struct Analysis: Sendable {
   public let declaration: VerbDeclaration
   /// The fields of the result of a checked step, known before anything runs.
   public let fields: @Sendable (CheckedStep) -> [Field]
+  /// Whether the answer depends on the day at which the data is looked at.
+  public let dependsOnAsof: Bool
   /// The computation.
   public let body: Body
 
   /// Creates an entry.
   public init(
     _ declaration: VerbDeclaration, fields: @escaping @Sendable (CheckedStep) -> [Field],
-    body: Body
+    dependsOnAsof: Bool = false, body: Body
   ) {
     self.declaration = declaration
     self.fields = fields
+    self.dependsOnAsof = dependsOnAsof
     self.body = body
   }
 

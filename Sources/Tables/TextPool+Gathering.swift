@@ -31,7 +31,7 @@ extension TextPool {
   }
 
   /// So many empty texts.
-  private init(blankCount count: Int) {
+  init(blankCount count: Int) {
     self.init(bytes: [], offsets: [UInt32](repeating: 0, count: count + 1))
   }
 

@@ -29,6 +29,17 @@ public struct CalendarDuration: Hashable, Sendable, CustomStringConvertible {
     }
   }
 
+  /// Whether periods of a grain that are moved by this length are such periods again: whole months for
+  /// months, seven days for weeks.
+  public func keeps(_ grain: Grain) -> Bool {
+    if let months = grain.months, let own = unit.months { return own * count % months == 0 }
+    if let seconds = grain.seconds, let own = unit.seconds {
+      return Int64(count).multipliedReportingOverflow(by: own).partialValue % seconds == 0
+    }
+    // Whole months are whole days.
+    return grain <= .day && unit.months != nil
+  }
+
   /// The day this length after `date`, months clamped to the month's end; parts of a day are dropped.
   public func added(to date: CalendarDate) -> CalendarDate {
     if let months = unit.months { return date.adding(months: months * count) }

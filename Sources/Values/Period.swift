@@ -34,10 +34,11 @@ public struct Period: Hashable, Sendable, CustomStringConvertible {
   /// Whether the period begins and ends at midnight.
   public var isWholeDays: Bool { grain >= .day }
 
-  /// The period moved by a number of its own or other units, with month ends clamped.
+  /// The period moved by a number of its own units, with month ends clamped; moved by anything else it is
+  /// the day, or for shorter periods the like one, that its beginning comes to.
   public func shifted(by duration: CalendarDuration) -> Period {
     guard isWholeDays else { return Period(grain, startingAt: duration.added(to: start)) }
-    return Period(grain, holding: duration.added(to: start).date)
+    return Period(duration.keeps(grain) ? grain : .day, holding: duration.added(to: start).date)
   }
 
   /// The period as it is typed: `2026-01`, `2026-Q1`, `2026-W05`, `2026-01-31`.

@@ -23,6 +23,7 @@ struct InvarianceTests {
     "customers | losses end_reason from joined to ended with (csat >= 4) by payment",
     "customers | losses end_reason from joined to ended | facts",
     "subscriptions | mrr monthly_amount from started to stopped per month",
+    "subscriptions | mrr monthly_amount from started to stopped per month reason: stop_reason",
     "tickets | funnel opened, closed by topic within: 14 days",
     "orders | transitions category on date per quarter",
     "tickets | derive weight = case(severity = \"high\", 10, 1), content = if(satisfied, 10, 0) | quadrants weight, content by topic",

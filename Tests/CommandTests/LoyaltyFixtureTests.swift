@@ -126,22 +126,25 @@ struct LoyaltyFixtureTests {
       for cause in 1...3 { incidence[cause] += survival * ends[cause - 1] / risk }
       survival *= 1 - ends.reduce(0, +) / risk
     }
-    // A time ends on the day of its event; censored ones are still there and began that long ago.
+    // A time ends on the day of its event, which the view on the next day sees; censored ones are
+    // still there and began that long ago.
     let folder = try TemporaryFolder()
     var text = "id,joined,ended,reason\n"
     let reasons = ["", "voluntary", "card", "pause"]
     let view = Date(timeIntervalSince1970: 1_700_000_000)
     let days = ISO8601DateFormatter()
     days.formatOptions = [.withFullDate]
+    let asof = view.addingTimeInterval(86_400)
     for (place, spell) in spells.enumerated() {
-      let start = days.string(from: view.addingTimeInterval(-86_400 * Double(spell.0)))
+      let last = spell.1 == 0 ? asof : view
+      let start = days.string(from: last.addingTimeInterval(-86_400 * Double(spell.0)))
       let end = spell.1 == 0 ? "" : days.string(from: view)
       text += "\(place),\(start),\(end),\(reasons[max(0, min(spell.1, 3))])\n"
     }
     try folder.write(text, to: "spells.csv")
     let found = try ReferenceRun.rows(
       [
-        "load \"spells.csv\" as s", "set asof \(days.string(from: view))",
+        "load \"spells.csv\" as s", "set asof \(days.string(from: asof))",
         "losses reason from joined to ended at: 90 | facts",
       ], in: folder.path)
     let misses = (1...3).compactMap { cause -> String? in

@@ -120,6 +120,41 @@ struct EncodingTests {
     #expect(said(hex, name) == expected)
   }
 
+  /// Behind more plain rows than are looked at before a file is read.
+  @Test(arguments: [
+    ("c3a92c320a", "20002 rows, last é | delimiter comma: 2 fields in 200 of the first 200 lines"),
+    (
+      "e92c320ae0e82c330a",
+      "20003 rows, last àè | encoding Windows-1252: not UTF-8, and reads as Italian: à è é; "
+        + "Windows-1251 fits almost as well (`encoding:` names another)"
+    ),
+    (
+      "c3a92c320ae92c320ac3a92c320a",
+      "F7: \"t.csv\" is not UTF-8: line 20004, character 1 is the byte 0xE9"
+    ),
+    (
+      "61002c320a",
+      "F8: \"t.csv\" has a zero byte at line 20003, character 2: it is no plain text file"
+    ),
+    ("22612c320a", "F9: a quote opens on line 20,003 of \"t.csv\" and is never closed"),
+    (
+      "22e92c320a", "F9: a quote opens on line 20,003 of \"t.csv\" and is never closed"
+    ),
+  ])
+  func `an encoding is found wherever the file stops being plain`(_ hex: String, _ expected: String)
+  {
+    let plain = "name,count\n" + String(repeating: "plain,1\n", count: 20_000) + "z,1\n"
+    var said: String
+    do throws(LoadFailure) {
+      let loaded = try Loader.load("t.csv", from: memoryFiles(Array(plain.utf8) + bytes(hex)))
+      let last = loaded.table.row(loaded.table.rowCount - 1)[0].plainText
+      said = "\(loaded.table.rowCount) rows, last \(last) | \(loaded.report.layout.first ?? "")"
+    } catch {
+      said = described(error)
+    }
+    #expect(said == expected)
+  }
+
   @Test(arguments: [
     (
       "1f8b08000000000002034bd449e232d4a9e00200f4a00100080000001f8b080000000000020333d2a9e4020013"

@@ -12,6 +12,8 @@ struct ComparisonMeasure: Sendable {
   let formulae: [CheckedExpression]
   /// The rows to look at.
   var condition: CheckedExpression?
+  /// The scale that was typed after the score, as it stands.
+  var scale: [CheckedExpression] = []
 
   /// The ways to compare.
   enum Kind: Hashable, Sendable {
@@ -39,10 +41,12 @@ extension ComparisonMeasure {
   init(_ item: CheckedItem, _ expression: CheckedExpression, roles: [Role: CheckedExpression]) {
     let formula = expression
     if case .aggregate(let call) = formula.withoutOrigin.kind,
-      let kind = ComparisonMeasure.kinds[call.function], call.arguments.count == 1
+      let kind = ComparisonMeasure.kinds[call.function],
+      call.arguments.count == 1 || kind == .promoters || kind == .satisfaction
     {
       self.init(
-        name: item.name, kind: kind, formulae: call.arguments, condition: call.condition)
+        name: item.name, kind: kind, formulae: Array(call.arguments.prefix(1)),
+        condition: call.condition, scale: Array(call.arguments.dropFirst()))
     } else if formula.holdsAnAggregate {
       self.init(name: item.name, kind: .untested, formulae: [formula])
     } else if let time = ComparisonMeasure.time(item.name, formula, roles: roles) {

@@ -1,5 +1,6 @@
 import Bitmaps
 import Diagnostics
+import Engine
 import Language
 import Statistics
 import Tables
@@ -113,7 +114,12 @@ struct ComparisonReader {
     _ step: CheckedStep
   ) throws(AnalysisError) {
     let (left, right) = (column.numbers(at: a), column.numbers(at: b))
-    try check(left + right, on: Scale(0, 10), measure.name, step)
+    let declared = try scale(measure, step)
+    if let declared, ![Scale(0, 10), Scale(1, 10)].contains(declared) {
+      throw .diagnostic(.noComparedScale("nps wants the scale 0, 10 or 1, 10", step))
+    }
+    if declared == nil { try refuseShorterScale(of: "nps", column, measure, step) }
+    try check(left + right, on: declared ?? Scale(0, 10), measure, step)
     findings.append(
       ComparisonFinding(
         measure.name, promoters: PromoterCounts(answers: left),
@@ -125,24 +131,59 @@ struct ComparisonReader {
     _ step: CheckedStep
   ) throws(AnalysisError) {
     let (left, right) = (column.numbers(at: a), column.numbers(at: b))
-    try check(left + right, on: Scale(1, 5), measure.name, step)
+    let declared = try scale(measure, step)
+    if declared == nil { try refuseShorterScale(of: "csat", column, measure, step) }
+    let scale = declared ?? Scale(1, 5)
+    try check(left + right, on: scale, measure, step)
+    let least = Double(scale.high - 1)
     findings.append(
       ComparisonFinding(
-        measure.name, share: (left.count { $0 >= 4 }, left.count),
-        with: (right.count { $0 >= 4 }, right.count), confidence: confidence))
+        measure.name, share: (left.count { $0 >= least }, left.count),
+        with: (right.count { $0 >= least }, right.count), confidence: confidence))
+  }
+
+  /// The scale that was typed after the score, nothing when none was.
+  private func scale(
+    _ measure: ComparisonMeasure, _ step: CheckedStep
+  ) throws(AnalysisError) -> Scale? {
+    guard !measure.scale.isEmpty else { return nil }
+    let ends = measure.scale.compactMap { $0.constant?.number.flatMap(Int.init(exactly:)) }
+    guard ends.count == 2, ends.allSatisfy({ abs($0) <= 1000 }), ends[1] - ends[0] >= 2 else {
+      throw .diagnostic(
+        .noComparedScale("a score wants its least and greatest answer, two whole numbers", step))
+    }
+    return Scale(ends[0], ends[1])
+  }
+
+  /// Refuses answers of all rows that seem to be of a shorter scale than the usual one.
+  private func refuseShorterScale(
+    of function: String, _ column: Column, _ measure: ComparisonMeasure, _ step: CheckedStep
+  ) throws(AnalysisError) {
+    let answers = column.optionalNumbers.compactMap { $0 }
+    guard let least = answers.min(), let greatest = answers.max(),
+      let error = Diagnostic.shorterScale(
+        of: function, name: measure.name, from: least, to: greatest, count: answers.count,
+        range: step.range)
+    else { return }
+    throw .diagnostic(error)
   }
 
   private func check(
-    _ answers: [Double], on scale: Scale, _ name: String, _ step: CheckedStep
+    _ answers: [Double], on scale: Scale, _ measure: ComparisonMeasure, _ step: CheckedStep
   ) throws(AnalysisError) {
     let odd = answers.filter { !scale.contains($0) }
     guard let first = odd.min() else { return }
+    let wider = AnswerScale(scale.low, scale.high).wider(odd)
+    let declared =
+      measure.kind == .satisfaction
+      ? wider.map { "say which scale was asked:  csat(score, \($0.low), \($0.high))" } : nil
     throw .diagnostic(
       Diagnostic(
         code: "M2",
-        message: "\(odd.count.counted) of \(answers.count.counted) answers in `\(name)` are not on "
-          + "the scale \(scale.text), the least is \(first.shortest)",
-        range: step.range, advice: ["leave them out before:  filter … | \(step.text)"],
+        message: "\(odd.count.counted) of \(answers.count.counted) answers in "
+          + "`\(measure.name)` are not on the scale \(scale.text), the least is \(first.shortest)",
+        range: step.range,
+        advice: [declared ?? "leave them out before:  filter … | \(step.text)"],
         stage: .run))
   }
 
@@ -157,6 +198,15 @@ struct ComparisonReader {
       times: rows.map { lengths[Int($0)] }, causes: rows.map { events[Int($0)] ? 1 : 0 },
       groups: rows.map { first.contains($0) ? 0 : 1 }, count: 2)
     findings.append(ComparisonFinding(name, times: tables, confidence: confidence))
+  }
+}
+
+extension Diagnostic {
+  /// Says that what stands after a score is no scale.
+  fileprivate static func noComparedScale(_ words: String, _ step: CheckedStep) -> Diagnostic {
+    Diagnostic(
+      code: "M3", message: words, range: step.range,
+      advice: ["for example:  nps(score, 0, 10)  or  csat(score, 1, 7)"], stage: .run)
   }
 }
 

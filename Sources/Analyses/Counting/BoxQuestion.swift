@@ -43,6 +43,7 @@ struct BoxQuestion: Sendable {
     let columns = GroupColumns(question.step, beside: words.fields)
     let scores = try ScoreCounts(
       subject.expression, weight: nil, by: columns, of: question.input, engine: question.engine)
+    if let error = try otherScale(scores.overall) { throw .diagnostic(error) }
     if let error = scale.offScale(scores.overall, of: subject, in: question.step) {
       throw .diagnostic(error)
     }
@@ -50,6 +51,22 @@ struct BoxQuestion: Sendable {
       table: table(scores), facts: facts(scores), notes: notes(scores),
       trace: scores.counts.trace,
       explanation: question.wantsExplanation ? explanation(of: scores) : [])
+  }
+
+  /// The error that the whole stored column leaves the two top boxes empty, as a shorter scale would.
+  private func otherScale(_ group: ScoreGroup) throws(AnalysisError) -> Diagnostic? {
+    let usual = AnswerScale(scale.low, scale.high)
+    guard question.step.options["scale"] == nil, !countsLow, let most = group.answers.last?.score,
+      most <= Double(scale.high - 2),
+      let (least, greatest, count) = try question.wholeRange(of: subject.expression),
+      let other = usual.other(least, greatest, count: count)
+    else { return nil }
+    let line = "\(words.share) \(subject.typedName) scale: "
+    return .otherScale(
+      words.share, name: subject.name, wants: usual, from: least, to: greatest,
+      range: subject.range,
+      advice: "did you mean:  \(line)\(other.low), \(other.high)      (or, if these are answers "
+        + "from \(scale.text):  scale: \(scale.low), \(scale.high))")
   }
 
   /// The share of a group's answers in so many boxes at the good end.

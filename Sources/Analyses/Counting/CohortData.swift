@@ -63,6 +63,7 @@ extension CohortData {
       customers[row] = -1
       late += 1
     }
+    notes += Diagnostic.leftOut(source.nameless, of: days.count, missing: "the customer")
     notes += Diagnostic.leftOut(dates.missingCount, of: days.count, missing: source.dateName)
     if late > 0 {
       notes.append(.note("left out: \(Diagnostic.amount(late, of: "events")) at asof or later"))
@@ -70,6 +71,8 @@ extension CohortData {
     self.customers = customers
     moments = source.clock?.moments.momentNumbers ?? []
     amounts = source.amounts?.doubles ?? []
+    try Diagnostic.refuseUnbounded(amounts, of: source.amountName, at: question.step.range)
+    notes += source.unpricedNotes(customers)
     try question.poll()
     let (firsts, isKnown) = source.starts(source.begin, customers)
     try question.poll()
@@ -79,9 +82,11 @@ extension CohortData {
       cohorts[row] = Int32.min
       unknown += 1
     }
-    if !source.isByEvents {
-      notes += Diagnostic.leftOut(unknown, of: cohorts.count, missing: source.startName)
+    if source.isByEvents, unknown > 0 {
+      unknown = customers.count { $0 >= 0 && !isKnown[Int($0)] }
     }
+    notes += Diagnostic.leftOut(
+      unknown, of: source.isByEvents ? days.count : cohorts.count, missing: source.startName)
     self.cohorts = cohorts
     starts = source.clock.map { source.starts($0.begin, customers).0 } ?? firsts
     self.notes = notes
@@ -90,7 +95,10 @@ extension CohortData {
 
   private static func dayAfter(_ days: [Int32], _ customers: [Int32]) -> Int32 {
     var latest = Int32.min
-    for row in days.indices where customers[row] >= 0 { latest = max(latest, days[row]) }
+    for row in days.indices where customers[row] >= 0 {
+      guard !CalendarDate(days: days[row]).isNoEnd else { continue }
+      latest = max(latest, days[row])
+    }
     return latest == .min ? 0 : latest + 1
   }
 }
@@ -116,9 +124,12 @@ private struct Source {
   /// The days of the starts: of each customer, or of each event where there are no customers' rows.
   let begin: Column
   let customerCount: Int
+  /// The events without a customer.
+  let nameless: Int
   let isByEvents: Bool
   let dateName: String
   let startName: String
+  let amountName: String
   let notes: [Diagnostic]
   let trace: [OperatorTrace]
 
@@ -127,6 +138,7 @@ private struct Source {
   ) throws(AnalysisError) {
     dateName = on.name
     startName = question.step.groups.first?.name ?? ""
+    amountName = amount?.name ?? "value"
     guard case .linked(let link, let when) = on.content else {
       guard let when = on.expression else {
         throw .diagnostic(.noFormula("event date", role: .date, step: question.step))
@@ -142,6 +154,7 @@ private struct Source {
       let result = try question.projection(asked)
       let members = Members(result.table.columns[0])
       (customers, customerCount) = (members.rows, members.count)
+      nameless = result.table.columns[0].missingCount
       dates = result.table.columns[1]
       amounts = result.table.column("amount")
       clock = Clock(result.table.column("moment"), result.table)
@@ -172,6 +185,7 @@ private struct Source {
         many: many.table.columns[0], one: one.table.columns[0], in: question.work
       ).rows
     customerCount = one.table.rowCount
+    nameless = many.table.columns[0].missingCount
     dates = many.table.columns[1]
     amounts = many.table.column("amount")
     clock = Clock(many.table.column("moment"), one.table)
@@ -179,6 +193,18 @@ private struct Source {
     isByEvents = false
     notes = one.notes + many.notes
     trace = one.trace
+  }
+
+  /// Says how many events of customers have no amount.
+  func unpricedNotes(_ customers: [Int32]) -> [Diagnostic] {
+    guard let missing = amounts?.missing else { return [] }
+    let count = customers.indices.count { customers[$0] >= 0 && missing[$0] }
+    guard count > 0 else { return [] }
+    return [
+      .note(
+        "\(count.counted) of \(customers.count.counted("row")) counted as 0 because \(amountName) is "
+          + "missing")
+    ]
   }
 
   /// The moment each customer began, and whether it is known.
@@ -210,6 +236,16 @@ extension Source.Clock {
     self.init(
       moments: moments, begin: begin,
       end: ends.flatMap { $0.count > 0 ? $0.momentNumbers[0] : nil })
+  }
+}
+
+extension CheckedOption {
+  /// The name of a column that was typed.
+  fileprivate var name: String? {
+    switch self {
+    case .expression(let name, _), .word(let name), .column(let name), .text(let name): name
+    default: nil
+    }
   }
 }
 

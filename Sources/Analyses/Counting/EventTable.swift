@@ -44,8 +44,7 @@ struct EventTable: Sendable {
     kept = kept.intersection(table.columns[1].present)
     var days = table.columns[1].dayNumbers
     let present = kept.setIndices()
-    let latest = present.map { days[Int($0)] }.max()
-    asof = question.asof ?? CalendarDate(days: (latest ?? 0) + 1)
+    asof = question.asof ?? CalendarDate(days: .dayAfter(present.map { days[Int($0)] }))
     let end = asof.days
     let rows = present.filter { days[Int($0)] < end }
     if rows.count < present.count {
@@ -66,6 +65,7 @@ struct EventTable: Sendable {
     members = Members(Members(keys), groups.rows, secondCount: groups.values.count)
     amounts = amount == nil ? [] : columnsOfTable[2].doubles ?? []
     if let amount {
+      try Diagnostic.refuseUnbounded(amounts, of: amount.name, at: amount.range)
       notes += Diagnostic.leftOut(
         columnsOfTable[2].missingCount, of: rows.count, missing: amount.name)
     }

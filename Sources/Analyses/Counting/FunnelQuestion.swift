@@ -1,4 +1,3 @@
-import Bitmaps
 import Diagnostics
 import Engine
 import Language
@@ -13,13 +12,12 @@ struct FunnelQuestion: Sendable {
   private let stages: [CheckedItem]
 
   /// Reads a question.
-  init(_ question: Question) {
+  init(_ question: Question) throws(AnalysisError) {
     self.question = question
     stages = question.step.items
-    if case .duration(let length)? = question.step.options["within"]?.first {
-      window = length
-    } else {
-      window = CalendarDuration(30, .day)
+    window = try question.step.window(standard: CalendarDuration(30, .day))
+    if !window.isWholeDays, let date = stages.first(where: { !$0.isMoment }) {
+      throw .diagnostic(.windowBelowADay(window, date.name, question.step))
     }
   }
 
@@ -43,6 +41,8 @@ struct FunnelQuestion: Sendable {
     var reached = 0
     var ever = 0
     var backward = 0
+    var skipped = 0
+    var future = 0
     var gaps: [Double] = []
 
     var known: Int { entered - undecided }
@@ -52,27 +52,16 @@ struct FunnelQuestion: Sendable {
   /// The answer.
   func answer() throws(AnalysisError) -> Answer {
     let columns = GroupColumns(question.step, beside: FunnelQuestion.fixedFields)
-    var asked: [NamedExpression] = []
-    for (place, stage) in stages.enumerated() {
-      guard let expression = stage.expression else { continue }
-      asked.append(NamedExpression("stage\(place)", expression.day))
-    }
-    asked += columns.keys.enumerated().map { NamedExpression("group\($0)", $1.expression) }
-    let result = try question.projection(asked)
-    let table = result.table
-    let roll = GroupRoll(Array(table.columns[stages.count...]), rowCount: table.rowCount)
-    let dates = table.columns.prefix(stages.count).map { ($0.dayNumbers, $0.missing) }
-    let latest = dates.flatMap { days, missing in
-      days.indices.lazy.filter { !(missing?[$0] ?? false) }.map { days[$0] }
-    }.max()
-    let asof = question.asof ?? CalendarDate(days: (latest ?? 0) + 1)
+    let asked = columns.keys.enumerated().map { NamedExpression("group\($0)", $1.expression) }
+    let dates = try FunnelDates(question, stages, beside: asked)
+    let (result, asof) = (dates.result, dates.asof)
+    let roll = GroupRoll(
+      Array(result.table.columns.prefix(asked.count)), rowCount: result.table.rowCount)
     var groups = [[Passage]](
       repeating: [Passage](repeating: Passage(), count: stages.count - 1),
       count: roll.values.count)
-    for step in 1..<stages.count {
-      count(dates[step - 1], dates[step], roll, asof) { group, change in
-        change(&groups[group][step - 1])
-      }
+    for row in 0..<result.table.rowCount {
+      count(row, dates, &groups[Int(roll.rows[row])])
     }
     let rows = zip(roll.values, groups).flatMap { values, passages in
       zip(stages.dropFirst(), passages).map { values + cells($0.name, $1) }
@@ -85,32 +74,33 @@ struct FunnelQuestion: Sendable {
       explanation: question.wantsExplanation ? explanation(groups, roll, columns, asof) : [])
   }
 
-  private func count(
-    _ from: ([Int32], Bitmap?), _ to: ([Int32], Bitmap?), _ roll: GroupRoll, _ asof: CalendarDate,
-    _ apply: (Int, (inout Passage) -> Void) -> Void
-  ) {
-    for row in from.0.indices {
-      if let missing = from.1, missing[row] { continue }
-      let start = from.0[row]
-      guard start < asof.days else { continue }
-      let end = window.added(to: CalendarDate(days: start)).days
-      let isThere = !(to.1?[row] ?? false) && to.0[row] < asof.days
-      let next = to.0[row]
-      apply(Int(roll.rows[row])) { passage in
-        if isThere, next < start {
-          passage.backward += 1
-          return
-        }
-        passage.entered += 1
-        if isThere { passage.ever += 1 }
-        guard end <= asof.days else {
-          passage.undecided += 1
-          return
-        }
-        if isThere, next < end {
-          passage.reached += 1
-          passage.gaps.append(Double(next - start))
-        }
+  /// Counts one row in each passage up to the one that it is left out of; who is left out of one is
+  /// left out of those after it, so that the product of the conversions speaks of the same people.
+  private func count(_ row: Int, _ dates: FunnelDates, _ passages: inout [Passage]) {
+    for place in passages.indices {
+      guard dates.isThere(row, place) else {
+        if dates.isReachedAfter(row, place) { passages[place].skipped += 1 }
+        return
+      }
+      guard dates.isKnown(row, place) else {
+        passages[place].future += 1
+        return
+      }
+      let isThere = dates.isKnown(row, place + 1)
+      let gap = isThere ? dates.gap(row, place, window) : nil
+      if let gap, gap.days < 0 {
+        passages[place].backward += 1
+        return
+      }
+      passages[place].entered += 1
+      if isThere { passages[place].ever += 1 }
+      guard dates.isDecided(row, place, window) else {
+        passages[place].undecided += 1
+        continue
+      }
+      if let gap, gap.isInTime {
+        passages[place].reached += 1
+        passages[place].gaps.append(gap.days)
       }
     }
   }
@@ -154,13 +144,17 @@ struct FunnelQuestion: Sendable {
             + "\(asof)): they are censored, not failed"))
     }
     for (place, stage) in stages.dropFirst().enumerated() {
-      let backward = groups.reduce(0) { $0 + $1[place].backward }
-      guard backward > 0 else { continue }
       let name = stages[place].name
-      notes.append(
-        .note(
-          "left out: \(Diagnostic.amount(backward, of: "rows")) with `\(stage.name)` before "
-            + "`\(name)`"))
+      let left = [
+        (\Passage.backward, "with `\(stage.name)` before `\(name)`"),
+        (\Passage.skipped, "without `\(name)` but with a later stage"),
+        (\Passage.future, "with `\(name)` at asof or later"),
+      ]
+      for (count, words) in left {
+        let rows = groups.reduce(0) { $0 + $1[place][keyPath: count] }
+        guard rows > 0 else { continue }
+        notes.append(.note("left out: \(Diagnostic.amount(rows, of: "rows")) \(words)"))
+      }
     }
     let sizes = zip(roll.values, groups).map {
       (label: columns.label($0), count: $1.first?.known ?? 0)

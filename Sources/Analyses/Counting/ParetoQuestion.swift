@@ -52,6 +52,7 @@ struct ParetoQuestion: Sendable {
     let result = try question.projection(asked)
     var notes = result.notes + columns.notes
     let table = result.table
+    try subject.refuseUnbounded(table.columns[0].doubles ?? [])
     notes += Diagnostic.leftOut(
       table.columns[0].missingCount, of: table.rowCount, missing: subject.name)
     let roll = GroupRoll(

@@ -11,6 +11,10 @@ extension PromoterQuestion {
     if let error = scale.offScale(overall, of: subject, in: question.step) {
       throw .diagnostic(error)
     }
+    if let weight {
+      let sum = overall.weight { _ in true }
+      try Diagnostic.refuseUnbounded([sum, overall.squares], of: weight.name, at: subject.range)
+    }
     if let weight, scores.negativeWeights > 0 {
       throw .diagnostic(.negativeWeight(weight.name, count: scores.negativeWeights, of: subject))
     }
@@ -29,45 +33,29 @@ extension PromoterQuestion {
     ]
   }
 
-  /// The error that the whole stored column looks like an answer from 1 to 5 or from 1 to 7.
+  /// The error that the whole stored column looks like answers from 0 or 1 to 5 or from 1 to 7.
   private func otherScale(_ group: ScoreGroup) throws(AnalysisError) -> Diagnostic? {
-    let isShort = group.answers.allSatisfy { $0.score >= 1 && $0.score <= 7 }
-    guard declared == nil, isShort else { return nil }
-    let column = question.wholeColumn(of: subject.expression)
-    let counts = try ScoreCounts(
-      column.expression, weight: nil, by: GroupColumns(keys: [], notes: []), of: column.plan,
-      engine: question.engine)
-    let all = counts.overall
-    guard all.answerCount >= Diagnostic.fewRows, let least = all.answers.first?.score,
-      let greatest = all.answers.last?.score, least >= 1, greatest <= 7
+    let isShort = group.answers.allSatisfy { $0.score >= 0 && $0.score <= 7 }
+    guard declared == nil, isShort,
+      let (least, greatest, count) = try question.wholeRange(of: subject.expression),
+      let other = AnswerScale.other(thanPromoters: least, greatest, count: count)
     else { return nil }
-    return .otherScale(
-      subject, from: least, to: greatest, question: question.step.text)
-  }
-}
-
-extension Diagnostic {
-  /// Says that a column holds answers of another scale than the one from 0 to 10.
-  fileprivate static func otherScale(
-    _ subject: Subject, from least: Double, to greatest: Double, question: String
-  ) -> Diagnostic {
-    let scale = greatest <= 5 ? "" : " scale: 1, 7"
+    let scale = other == AnswerScale(1, 5) ? "" : " scale: \(other.low), \(other.high)"
     // A parameter may have stood for the column.
-    let rest = question.split(separator: " ").dropFirst().drop { $0.hasPrefix("$") }
+    let rest = question.step.text.split(separator: " ").dropFirst().drop { $0.hasPrefix("$") }
       .joined(separator: " ")
     let words =
       rest.hasPrefix(subject.typedName)
       ? rest : [subject.typedName, rest].filter { !$0.isEmpty }.joined(separator: " ")
-    return Diagnostic(
-      code: "M1",
-      message: "nps wants answers from 0 to 10, but `\(subject.name)` runs from "
-        + "\(NumberText.shortest(least)) to \(NumberText.shortest(greatest))",
+    return .otherScale(
+      "nps", name: subject.name, wants: AnswerScale(0, 10), from: least, to: greatest,
       range: subject.range,
-      advice: [
-        "did you mean:  csat \(words)\(scale)      (or, if these are 0–10 answers:  scale: 0, 10)"
-      ], stage: .run)
+      advice: "did you mean:  csat \(words)\(scale)      (or, if these are 0–10 answers:  "
+        + "scale: 0, 10)")
   }
+}
 
+extension Diagnostic {
   /// Says which scales a net promoter score is defined for.
   static func noPromoterScale(_ scale: Scale, subject: Subject) -> Diagnostic {
     Diagnostic(

@@ -21,6 +21,23 @@ extension Question {
   }
 }
 
+extension Question {
+  /// The least and the greatest number of such a whole column and how many there are.
+  func wholeRange(
+    of expression: CheckedExpression
+  ) throws(AnalysisError) -> (least: Double, greatest: Double, count: Int)? {
+    let column = wholeColumn(of: expression)
+    let counts = try ScoreCounts(
+      column.expression, weight: nil, by: GroupColumns(keys: [], notes: []), of: column.plan,
+      engine: engine)
+    let all = counts.overall
+    guard let least = all.answers.first?.score, let greatest = all.answers.last?.score else {
+      return nil
+    }
+    return (least, greatest, all.answerCount)
+  }
+}
+
 extension Plan {
   /// The plan without the steps that only choose or order rows.
   fileprivate var withAllRows: Plan {

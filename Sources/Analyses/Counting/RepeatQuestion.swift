@@ -13,12 +13,12 @@ struct RepeatQuestion: Sendable {
   private let countsRows: Bool
 
   /// Reads a question.
-  init(_ question: Question) {
+  init(_ question: Question) throws(AnalysisError) {
     self.question = question
-    if case .duration(let length)? = question.step.options["within"]?.first {
-      window = length
-    } else {
-      window = CalendarDuration(12, .month)
+    window = try question.step.window(standard: CalendarDuration(12, .month))
+    if !window.isWholeDays {
+      let name = question.step.clauses[.on]?.first?.name ?? "the date"
+      throw .diagnostic(.windowBelowADay(window, name, question.step))
     }
     isEver = question.step.word("rule") == "ever"
     countsRows = question.step.word("count") == "rows"

@@ -20,10 +20,12 @@ struct Scale: Hashable, Sendable {
     let ends = step.numbers("scale")
     guard !ends.isEmpty else { return nil }
     guard ends.count == 2, let low = Int(exactly: ends[0]), let high = Int(exactly: ends[1]),
-      low < high, high - low < 1000
+      low < high, abs(low) <= Scale.limit, abs(high) <= Scale.limit, high - low < 1000
     else { throw .diagnostic(.noScale(step)) }
     self.init(low, high)
   }
+
+  private static let limit = 1_000_000
 
   /// The scale in words, such as `0 to 10`.
   var text: String { "\(low) to \(high)" }

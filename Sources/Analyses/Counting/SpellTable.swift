@@ -61,8 +61,11 @@ struct SpellTable: Sendable {
     groups = GroupRoll(Array(table.columns[2..<last]), rowCount: table.rowCount)
     var notes = result.notes + columns.notes
     let members: [Int32]
+    var people: [Int32]?
     if customer != nil, let keys = table.columns.last {
-      members = Members(Members(keys), groups.rows, secondCount: groups.values.count).rows
+      let numbered = Members(keys)
+      people = numbered.rows
+      members = Members(numbered, groups.rows, secondCount: groups.values.count).rows
     } else {
       members = Array(0..<Int32(table.rowCount))
       if !keepsSpells {
@@ -72,6 +75,7 @@ struct SpellTable: Sendable {
     let reading = SpellReading(table, members: members, asof: question.asof)
     asof = reading.asof
     notes += reading.notes(start: from.name, rowCount: table.rowCount)
+    notes += Diagnostic.dayOfView(asof, isGiven: question.asof != nil)
     let rolled = groups.rows
     let rows = reading.rows.map { row in
       Spell(
@@ -85,9 +89,32 @@ struct SpellTable: Sendable {
           "no departure: \(Diagnostic.amount(rows.count - spells.count, of: "spells")) that the next of the customer continues"
         ))
     }
+    if let people, !keepsSpells, !columns.isEmpty {
+      notes += SpellTable.changeNotes(spells, people)
+    }
     self.columns = columns
     self.notes = notes
     trace = result.trace
+  }
+
+  /// Says how many stays ended in one group while their customer went on in another.
+  private static func changeNotes(_ spells: [Spell], _ people: [Int32]) -> [Diagnostic] {
+    let stays = Dictionary(grouping: spells) { people[Int($0.lastRow)] }.values
+    let changed = stays.reduce(0) { sum, own in
+      sum
+        + own.count { stay in
+          own.contains {
+            $0.group != stay.group && $0.start <= stay.end && $0.end > stay.end
+          }
+        }
+    }
+    guard changed > 0 else { return [] }
+    let departures = spells.count { $0.end != Spell.open }
+    return [
+      .note(
+        "\(changed.counted) of \(departures.counted("departure")) left a group and not the firm: "
+          + "those customers went on in another; without `by` they are no loss")
+    ]
   }
 
   /// The stays in the order of customers and days, with those that touch or overlap made one.
@@ -120,6 +147,7 @@ private struct SpellReading {
   private var nameless = 0
   private var backward = 0
   private var future = 0
+  private var endless = 0
 
   init(_ table: Table, members: [Int32], asof: CalendarDate?) {
     let (from, to) = (table.columns[0], table.columns[1])
@@ -127,12 +155,18 @@ private struct SpellReading {
     var ends = to.dayNumbers
     let missingStart = from.missing
     to.missing?.forEachSetBit { ends[$0] = SpellTable.Spell.open }
-    var latest = Int32.min
+    var days: [Int32] = []
     for row in starts.indices {
-      if !(missingStart?[row] ?? false) { latest = max(latest, starts[row]) }
-      if ends[row] != SpellTable.Spell.open { latest = max(latest, ends[row]) }
+      if !(missingStart?[row] ?? false) { days.append(starts[row]) }
+      guard ends[row] != SpellTable.Spell.open else { continue }
+      if CalendarDate(days: ends[row]).isNoEnd {
+        ends[row] = SpellTable.Spell.open
+        endless += 1
+      } else {
+        days.append(ends[row])
+      }
     }
-    let asof = asof ?? CalendarDate(days: latest == .min ? 0 : latest + 1)
+    let asof = asof ?? CalendarDate(days: .dayAfter(days))
     var rows: [Int32] = []
     for row in starts.indices {
       if missingStart?[row] ?? false {
@@ -158,15 +192,19 @@ private struct SpellReading {
   func notes(start: String, rowCount: Int) -> [Diagnostic] {
     var notes = Diagnostic.leftOut(unstarted, of: rowCount, missing: start)
     notes += Diagnostic.leftOut(nameless, of: rowCount, missing: "the customer")
+    notes += Diagnostic.endless(endless)
     if backward > 0 {
       notes.append(
         .note(
-          "left out: \(Diagnostic.amount(backward, of: "rows")) that end on the day they start or before it"
-        ))
+          "left out: \(Diagnostic.amount(backward, of: "rows")) "
+            + (backward == 1 ? "that ends on the day it starts" : "that end on the day they start")
+            + " or before it"))
     }
     if future > 0 {
       notes.append(
-        .note("left out: \(Diagnostic.amount(future, of: "rows")) that start at asof or later"))
+        .note(
+          "left out: \(Diagnostic.amount(future, of: "rows")) that "
+            + "\(future == 1 ? "starts" : "start") at asof or later"))
     }
     return notes
   }

@@ -45,9 +45,10 @@ struct DriverQuestion: Sendable {
       let values = columns.compactMap { $0[row] }
       return values.count == columns.count ? values : nil
     }
+    guard rows.count > formulae.count else { throw .diagnostic(unsolved(rows.count)) }
     let parts = parts(of: rows)
     let all = parts.reduce(CrossProducts(size: formulae.count)) { $0.adding($1) }
-    guard rows.count > formulae.count, let correlations = all.correlations,
+    guard let correlations = all.correlations,
       let gains = importance(correlations),
       let explained = DriverImportance.explained(correlations, by: Array(attributes.indices)),
       explained > 0
@@ -146,7 +147,8 @@ struct DriverQuestion: Sendable {
     Diagnostic(
       code: "M8",
       message:
-        "\(count.counted("row")) cannot share out what \(attributes.count) attributes explain",
+        "\(count.counted("row")) cannot share out what \(attributes.count.counted("attribute")) "
+        + (attributes.count == 1 ? "explains" : "explain"),
       range: question.step.range,
       label: "one never changes, follows from the others, or there are too few rows",
       advice: ["take fewer attributes, and no two that say the same"], stage: .run)

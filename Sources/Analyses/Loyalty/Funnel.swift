@@ -11,6 +11,7 @@ extension Analysis {
       slot: .list(.named, Argument("stage", .value(.times)), minimum: 2),
       clauses: [.groups], options: options, results: results, facts: facts, page: page),
     fields: { FunnelQuestion.fields(of: $0) },
+    dependsOnAsof: true,
     body: .computed { question throws(AnalysisError) in
       try FunnelQuestion(question).answer()
     })
@@ -46,6 +47,7 @@ extension Analysis {
       conversion = reached / (entered - undecided)
       entered: has a date of the stage before; undecided: that date + within > asof
       reached: next date in [date, date + within); interval: Wilson's score interval
+      two time stamps are compared by the moment, other dates by the day
       """,
     source: """
       Conversion with a full window for everybody, so that open trials are censored; E. B. Wilson \
@@ -54,8 +56,8 @@ extension Analysis {
     use: "Trial to paid, interest to order, first to second stage of any path, by source.",
     caution: """
       Stages are dates of one row: a missing date means not reached. Counting open trials as failures \
-      makes the latest month look worst. Who reached a stage before the one in front of it is left \
-      out and counted.
+      makes the latest month look worst. Who reached a stage before or without the one in \
+      front of it is left out from there on, and counted.
       """,
     examples: [
       "surveys | derive sent = date(sent_at) | funnel sent, date within: 7 days",

@@ -34,18 +34,6 @@ struct LossQuestion: Sendable {
     GroupColumns(step, beside: fixed(step)).fields + fixed(step)
   }
 
-  /// A customer whose stay is known.
-  struct Stay {
-    let customer: Value
-    let group: [Value]
-    let reason: Value
-    let start: Int32
-    let days: Int
-    let isLost: Bool
-    let value: Double?
-    let condition: Value
-  }
-
   /// The answer.
   func answer() throws(AnalysisError) -> Answer {
     let step = question.step
@@ -53,21 +41,24 @@ struct LossQuestion: Sendable {
       let start = step.clauses[.from]?.first?.expression,
       let end = step.clauses[.to]?.first?.expression
     else { throw .diagnostic(.noFormula("reason", role: .reason, step: step)) }
+    if step.text("save")?.isEmpty ?? false { throw .diagnostic(.namelessBook(step)) }
     let columns = GroupColumns(step, beside: LossQuestion.fixed(step))
     let value =
-      step.formula("value", among: question.input.fields)?.expression
-      ?? question.roles[.revenue]
+      step.formula("value", among: question.input.fields)
+      ?? question.roles[.revenue].map { NamedExpression("the role revenue", $0) }
     let none = CheckedExpression(.constant(.missing), ColumnType(.decimal))
     let condition = step.clauses[.with]?.first?.expression ?? none
-    let customer = step.text("save") == nil ? none : try question.customer()
+    let customer = step.text("save") == nil ? question.roles[.customer] : try question.customer()
     let asked =
       [
         NamedExpression("reason", reason), NamedExpression("start", start.day),
-        NamedExpression("end", end.day), NamedExpression("value", value ?? none),
-        NamedExpression("condition", condition), NamedExpression("customer", customer),
+        NamedExpression("end", end.day), NamedExpression("value", value?.expression ?? none),
+        NamedExpression("condition", condition), NamedExpression("customer", customer ?? none),
       ] + columns.keys.enumerated().map { NamedExpression("group \($0)", $1.expression) }
     let result = try question.projection(asked)
-    let (stays, notes) = stays(result.table, condition: condition.type)
+    let reading = LossStays(
+      result.table, asof: asof, hasCustomers: customer != nil, countsSpells: countsSpells)
+    let stays = reading.stays
     var facts = Facts()
     facts.add("customers", Double(stays.count))
     facts.add("lost", Double(stays.count { $0.isLost }))
@@ -79,11 +70,10 @@ struct LossQuestion: Sendable {
       addIncidences(group, label: label, to: &facts, lines: &lines)
     }
     let hasReason = stays.contains { $0.isLost && $0.reason == .missing }
-    var all = columns.notes + result.notes + notes
+    var all = columns.notes + result.notes + reading.notes
     if hasReason { all.append(.note("some who left have no reason: they are the row without one")) }
-    if value == nil {
-      all.append(.note("no role revenue and no `value:`, so revenue_lost is missing"))
-    }
+    all += valueNotes(stays, name: value?.name)
+    all += trendNotes(stays)
     all.append(.note(kindNote(stays)))
     all += Diagnostic.fewInAll(stays.count { $0.isLost }, of: "lost customers")
     all += keepingNotes(stays)
@@ -93,44 +83,6 @@ struct LossQuestion: Sendable {
       explanation: question.wantsExplanation ? lines : [])
     answer.lostCustomers = keeping(stays)
     return answer
-  }
-
-  private func stays(
-    _ table: Table, condition: ColumnType
-  ) -> (stays: [Stay], notes: [Diagnostic]) {
-    var stays: [Stay] = []
-    var (unknown, reversed) = (0, 0)
-    for row in 0..<table.rowCount {
-      let cells = table.row(row)
-      guard let start = cells[1].day, start <= asof.days else {
-        unknown += 1
-        continue
-      }
-      let end = cells[2].day
-      let isLost = end.map { $0 <= asof.days } ?? false
-      let days = Int((isLost ? end ?? asof.days : asof.days) - start)
-      guard days >= 0 else {
-        reversed += 1
-        continue
-      }
-      stays.append(
-        Stay(
-          customer: cells[5], group: Array(cells[6...]), reason: cells[0], start: start, days: days,
-          isLost: isLost,
-          value: cells[3].number, condition: cells[4]))
-    }
-    var notes: [Diagnostic] = []
-    if unknown > 0 {
-      notes.append(
-        .note(
-          "\(unknown.counted) of \(table.rowCount.counted("row")) left out because the start is "
-            + "missing or lies after \(asof.description)"))
-    }
-    if reversed > 0 {
-      notes.append(
-        .note("\(reversed.counted("row")) left out because the end comes before the start"))
-    }
-    return (stays, notes)
   }
 
   private func groups(_ stays: [Stay]) -> [[Stay]] {
@@ -190,11 +142,53 @@ struct LossQuestion: Sendable {
   }
 
   private func trend(_ members: [Stay]) -> Double? {
-    let span = Int32(question.step.whole("trend") ?? 90)
-    let ends = members.map { $0.start + Int32($0.days) }
-    let now = ends.count { $0 > asof.days - span }
-    let before = ends.count { $0 <= asof.days - span && $0 > asof.days - 2 * span }
+    let (now, before) = departures(members)
     return before > 0 ? Double(now) / Double(before) - 1 : nil
+  }
+
+  /// How many left in the last days before the day of view, and in as many before those.
+  private func departures(_ members: [Stay]) -> (now: Int, before: Int) {
+    let span = trendDays
+    let ends = members.map { $0.start + $0.days }
+    let first = Int(asof.days) - span
+    return (
+      ends.count { $0 >= first && $0 < Int(asof.days) },
+      ends.count { $0 >= first - span && $0 < first }
+    )
+  }
+
+  private var countsSpells: Bool { question.step.word("count") == "spells" }
+
+  private var trendDays: Int { question.step.whole("trend") ?? 90 }
+
+  /// Says why trends are missing.
+  private func trendNotes(_ stays: [Stay]) -> [Diagnostic] {
+    let lost = stays.filter(\.isLost)
+    guard
+      groups(lost).contains(where: { group in
+        byReason(group).contains { departures($0.members).before == 0 }
+      })
+    else { return [] }
+    return [
+      .note(
+        "trend is missing where nobody left in the \(trendDays.counted("day")) before the last "
+          + "\(trendDays.counted)")
+    ]
+  }
+
+  /// Says what `revenue_lost` does not know.
+  private func valueNotes(_ stays: [Stay], name: String?) -> [Diagnostic] {
+    guard let name else {
+      return [.note("no role revenue and no `value:`, so revenue_lost is missing")]
+    }
+    let lost = stays.filter(\.isLost)
+    let unknown = lost.count { $0.value == nil }
+    guard unknown > 0 else { return [] }
+    return [
+      .note(
+        "revenue_lost is the sum of what is known: \(name) is missing for \(unknown.counted) of "
+          + "\(lost.count.counted) who left")
+    ]
   }
 }
 
@@ -210,6 +204,13 @@ extension Value {
 }
 
 extension Diagnostic {
+  /// Says that the book of lost customers has no name.
+  fileprivate static func namelessBook(_ step: CheckedStep) -> Diagnostic {
+    Diagnostic(
+      code: "M3", message: "`save:` wants the name of a file, and this one is empty",
+      range: step.range, advice: ["for example:  save: \"losses.db\""])
+  }
+
   /// Says that nobody knows until when the data was watched.
   static func noDayOfView(_ step: CheckedStep) -> Diagnostic {
     Diagnostic(

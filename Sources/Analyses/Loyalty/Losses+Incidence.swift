@@ -11,28 +11,15 @@ extension LossQuestion {
   }
 
   func kind(_ reason: Value) -> Kind {
-    let text = reason.plainText.lowercased()
-    func isOne(of option: String, guesses: [String]) -> Bool {
-      let typed = question.step.texts(option)
-      return typed.isEmpty
-        ? guesses.contains { text.contains($0) } : typed.contains { $0.lowercased() == text }
+    switch DepartureKinds(question.step).kind(of: reason) {
+    case .involuntary: .card
+    case .paused: .pause
+    case .voluntary, nil: .voluntary
     }
-    if isOne(
-      of: "card", guesses: ["card", "payment fail", "failed payment", "expired", "kartic", "卡"])
-    {
-      return .card
-    }
-    return isOne(of: "pause", guesses: ["pause", "pauz", "暂停"]) ? .pause : .voluntary
   }
 
   func kindNote(_ stays: [Stay]) -> String {
-    let reasons = Set(stays.filter(\.isLost).map(\.reason))
-    func names(_ kind: Kind) -> String {
-      let texts = reasons.filter { self.kind($0) == kind }.map(\.plainText).sorted()
-      return texts.isEmpty ? "none" : texts.map { "\"\($0)\"" }.joined(separator: ", ")
-    }
-    return "card: \(names(.card)); pause: \(names(.pause)); every other reason counts as a "
-      + "decision to leave (`card:` and `pause:` say it otherwise)"
+    DepartureKinds(question.step).note(on: Set(stays.filter(\.isLost).map(\.reason)))
   }
 
   func addIncidences(
@@ -102,12 +89,5 @@ extension LossQuestion {
           + "Kaplan–Meier \((1 - naive.survival(at: Double(horizon))).percent), which overstates")
     }
     return lines
-  }
-}
-
-extension CheckedStep {
-  /// The values of an option that are texts.
-  fileprivate func texts(_ option: String) -> [String] {
-    (options[option] ?? []).compactMap { if case .text(let text) = $0 { text } else { nil } }
   }
 }

@@ -55,8 +55,8 @@ extension LossQuestion {
 
   private func departure(_ stay: Stay) -> LostCustomers.Departure {
     LostCustomers.Departure(
-      customer: stay.customer, reason: stay.reason, joined: CalendarDate(days: stay.start),
-      ended: CalendarDate(days: stay.start + Int32(stay.days)), revenue: stay.value,
+      customer: stay.customer, reason: stay.reason, joined: CalendarDate(days: Int32(stay.start)),
+      ended: CalendarDate(days: Int32(stay.start + stay.days)), revenue: stay.value,
       condition: stay.condition)
   }
 

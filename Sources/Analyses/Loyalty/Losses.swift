@@ -11,6 +11,7 @@ extension Analysis {
         .expression, [Argument("reason", .value([]), role: .reason)]),
       clauses: clauses, options: options, results: results, facts: facts, page: page),
     fields: { LossQuestion.fields(of: $0) },
+    dependsOnAsof: true,
     body: .computed { question throws(AnalysisError) in
       try LossQuestion(question).answer()
     })
@@ -37,9 +38,10 @@ extension Analysis {
     OptionDeclaration(
       "trend", .whole(1...100_000, or: []), standard: "90",
       summary: "The days up to now that are compared with as many before."),
+    .card, .pause,
     OptionDeclaration(
-      "card", .texts, summary: "Reasons that are failed payments, not decisions."),
-    OptionDeclaration("pause", .texts, summary: "Reasons that are pauses."),
+      "count", .word(["customers", "spells"]), standard: "customers",
+      summary: "The last stay of each customer, touching spells as one, or every row by itself."),
     OptionDeclaration(
       "save", .text,
       summary: "An SQLite file that keeps the lost customers from month to month."),
@@ -48,7 +50,7 @@ extension Analysis {
 
   private static let results = [
     ResultColumn("reason", "Why they left."),
-    ResultColumn("customers", "Those who left for it."),
+    ResultColumn("customers", "Those who left for it and did not come back."),
     ResultColumn("share", "Their share of all who left."),
     ResultColumn("median_lifetime", "The days after which half of them had left."),
     ResultColumn("revenue_lost", "The sum of what they had brought."),
@@ -69,6 +71,7 @@ extension Analysis {
       incidence(reason, t) = sum over days u <= t of S(u-) · losses(reason, u) / at risk(u)
       S(u-): the share who had not left for any reason before day u; who is still there is censored
       trend = losses in the last days / losses in as many days before - 1
+      lost: the customer's last stay ended before the day of view; spells that touch are one stay
       """,
     source: """
       O. O. Aalen, S. Johansen 1978, Scand. J. Stat. 5, 141–150, exact under ties; interval by \

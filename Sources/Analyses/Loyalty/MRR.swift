@@ -12,6 +12,7 @@ extension Analysis {
         .expression, [Argument("amount", .value(.numbers), role: .revenue)]),
       clauses: clauses, options: options, results: results, facts: facts, page: page),
     fields: { RevenueQuestion.fields(of: $0) },
+    dependsOnAsof: true,
     body: .computed { question throws(AnalysisError) in
       try RevenueQuestion(question).answer()
     })
@@ -32,11 +33,11 @@ extension Analysis {
   private static let options = [
     OptionDeclaration(
       "reason", .name, summary: "Why customers left; the role reason when left out."),
-    .week,
+    .card, .pause, .week,
   ]
 
   private static let results = [
-    ResultColumn("month", "The month, or another period by `per`."),
+    ResultColumn("month", "The month; `quarter` and so on by `per`."),
     ResultColumn("opening", "What was paid in the one before."),
     ResultColumn("new", "From customers who never paid before."),
     ResultColumn("reactivation", "From customers who paid once, but not in the month before."),
@@ -69,7 +70,9 @@ extension Analysis {
       closing = opening + new + reactivation + expansion - contraction - churned    in every row
       gross_churn = (churned + contraction) / opening; grr = 1 - gross_churn
       nrr = grr + expansion / opening; quick_ratio = (new + reactivation + expansion) / (churned + contraction)
-      spells: what is paid at the end of the month; reasons: see `involuntary` and `paused` above
+      spells: what is paid at the end of the month; reasons: the latest departure's in \
+      the month, of two on one day the first by its text; failed payments and pauses are known by whole \
+      words, which a note lists, or by `card:` and `pause:`
       """,
     source: """
       Movements as ChartMogul and Baremetrics publish them; some subtract reactivation from net churn \

@@ -10,6 +10,7 @@ extension Analysis {
       summary: "Recency, frequency and money of each customer, as scores and a class.",
       clauses: clauses, options: options, results: results, facts: facts, page: page),
     fields: fields,
+    dependsOnAsof: true,
     body: .computed { question throws(AnalysisError) in
       try RecencyQuestion(question).answer(fields: fields(of: question.step))
     })

@@ -11,6 +11,7 @@ extension Analysis {
       slot: SlotDeclaration(.expression, [Argument("stage", .value([]))]),
       clauses: clauses, options: [.week, .level], results: results, page: page),
     fields: { TransitionQuestion.fields(of: $0) },
+    dependsOnAsof: true,
     body: .computed { question throws(AnalysisError) in
       try TransitionQuestion(question).answer()
     })

@@ -28,13 +28,8 @@ extension Evaluator {
     of aggregate: LinkedAggregate, as expression: CheckedExpression, in frame: Frame
   ) throws(EngineError) -> Column {
     let origin = origin(of: frame)
-    let one = aggregate.link.one
-    let whole: Column
-    if let known = library.cache.column(of: expression, on: one) {
-      whole = known
-    } else {
-      whole = try aggregated(aggregate).withoutNotANumber.read(as: expression.type.type)
-      library.cache.keep(whole, of: expression, on: one)
+    let whole = try kept(expression, on: aggregate.link.one) { () throws(EngineError) in
+      try aggregated(aggregate).withoutNotANumber.read(as: expression.type.type)
     }
     return origin.rows.map { whole.gathered(at: $0, in: work) } ?? whole
   }
@@ -78,8 +73,20 @@ extension Evaluator {
   ) throws(EngineError) -> Column {
     let frame = storedFrame(table)
     if case .column(let name) = expression.kind { return frame.column(name) }
+    return try kept(expression, on: table) { () throws(EngineError) in
+      try column(of: expression, in: frame)
+    }
+  }
+
+  /// A column of the cache, computed and kept when it is not yet there.
+  private func kept(
+    _ expression: CheckedExpression, on table: String,
+    computing column: () throws(EngineError) -> Column
+  ) throws(EngineError) -> Column {
     if let known = library.cache.column(of: expression, on: table) { return known }
-    let column = try column(of: expression, in: frame)
+    let column = try column()
+    // What was computed after a stop means nothing, so that no later line may find it.
+    try work.poll()
     library.cache.keep(column, of: expression, on: table)
     return column
   }

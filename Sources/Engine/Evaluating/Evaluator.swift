@@ -120,7 +120,9 @@ struct Evaluator: Sendable {
     let column: Column
     do throws(EngineError) {
       switch function.body {
-      case .row(let body): column = try rowByRow(body, columns, operands, count: count)
+      case .row(let body):
+        let varying = operands.indices.filter { !operands[$0].isValue }
+        column = try work.rowByRow(columns, varying: varying, count: count, body)
       case .window(let body): column = try body(columns, count, work)
       case .aggregate: preconditionFailure("An aggregate is no function of rows: \(name)")
       }

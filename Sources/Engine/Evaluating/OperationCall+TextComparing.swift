@@ -30,18 +30,23 @@ extension Order {
     }
   }
 
+  /// The most texts that are put in order, which is done on one thread.
+  private static let mostRanked = 8_192
+
   /// The rows for which the comparison of two columns of texts holds.
   ///
-  /// - Complexity: O(*rows*) and sorting the distinct texts when both columns have dictionaries.
+  /// - Complexity: O(*rows*) and sorting the distinct texts when both columns have short dictionaries.
   fileprivate func rows(
     _ left: TextColumn, _ right: TextColumn, in work: WorkContext
   ) -> Bitmap {
     guard case .coded(let leftCodes, let leftTexts) = left.storage,
       case .coded(let rightCodes, let rightTexts) = right.storage,
-      leftTexts.count + rightTexts.count <= 2 * left.count
+      leftTexts.count + rightTexts.count <= min(2 * left.count, Order.mostRanked)
     else {
       let (leftTexts, rightTexts) = (RowTexts(left), RowTexts(right))
-      return Bitmap(count: left.count) { holds(leftTexts[$0], rightTexts[$0]) }
+      return Bitmap(packing: left.count, in: work) { range, output in
+        packWords(range, of: left.count, into: &output) { holds(leftTexts[$0], rightTexts[$0]) }
+      }
     }
     let ranks = CommonRanks(leftTexts, rightTexts)
     return rows(
@@ -51,7 +56,7 @@ extension Order {
 }
 
 /// The text of each row, whatever the layout.
-struct RowTexts {
+struct RowTexts: Sendable {
   private let codes: Codes?
   private let pool: TextPool
 

@@ -30,6 +30,8 @@ extension OperationCall {
     var matchers: [UInt32: TextMatcher] = [:]
     var fitting = Bitmap(count: count)
     for row in 0..<count where missing.map({ !$0[row] }) ?? true {
+      // Every row may have a pattern of its own to make ready.
+      if row & 0x3FF == 0 { try work.poll() }
       let code = codes[row]
       let matcher: TextMatcher
       if let known = matchers[code] {
@@ -49,12 +51,22 @@ extension OperationCall {
       switch (operands[0], operands[1]) {
       case (.column(.text(let column)), .value(.text(let text))):
         let bytes = Array(text.utf8)
-        return .text(try column.rewritten { $0 + bytes })
+        return try rewritten(column) { $0 + bytes }
       case (.value(.text(let text)), .column(.text(let column))):
         let bytes = Array(text.utf8)
-        return .text(try column.rewritten { bytes + $0 })
+        return try rewritten(column) { bytes + $0 }
       default: return .text(try joinedRows)
       }
+    }
+  }
+
+  private func rewritten(
+    _ column: TextColumn, _ change: @Sendable (ArraySlice<UInt8>) -> ArraySlice<UInt8>
+  ) throws(EngineError) -> Column {
+    try work.rowByRow([.text(column)], varying: [0], count: count) {
+      columns, _ throws(EngineError) in
+      guard case .text(let texts) = columns[0] else { return columns[0] }
+      return .text(try texts.rewritten { change($0) })
     }
   }
 

@@ -41,23 +41,15 @@ extension TextPool {
     in work: WorkContext, _ asked: [Bool]?,
     to fits: @Sendable (ArraySlice<UInt8>) throws(EngineError) -> Bool
   ) throws(EngineError) -> [UInt64] {
-    do throws(WorkFailure<EngineError>) {
-      let parts = try Work.overRanges(count, piece: 1 << 14, in: work) {
-        range throws(EngineError) -> [UInt64] in
-        var words = [UInt64](repeating: 0, count: (range.count + 63) / 64)
-        for index in range where asked?[index] ?? true {
-          let place = index - range.lowerBound
-          if try fits(bytes(at: index)) { words[place / 64] |= 1 << UInt64(place % 64) }
-        }
-        return words
+    let parts = try work.parts(count, piece: 1 << 14) { range throws(EngineError) -> [UInt64] in
+      var words = [UInt64](repeating: 0, count: (range.count + 63) / 64)
+      for index in range where asked?[index] ?? true {
+        let place = index - range.lowerBound
+        if try fits(bytes(at: index)) { words[place / 64] |= 1 << UInt64(place % 64) }
       }
-      return parts.flatMap { $0 }
-    } catch {
-      switch error {
-      case .stopped: throw EngineError(.stopped)
-      case .failed(let failure): throw failure
-      }
+      return words
     }
+    return parts.flatMap { $0 }
   }
 }
 

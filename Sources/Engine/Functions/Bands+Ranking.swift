@@ -24,10 +24,14 @@ extension BandFunctions {
         throw .notPositive("the number of parts", columns[1].constantValue)
       }
       let total = count - columns[0].missingCount
-      let parts32 = Int(min(parts, 1 << 31))
+      let all = UInt64(max(1, total))
       let below = try valuesBefore(.decimal(numbers), .ascending, in: work)
       return .wholes(
-        Lane.map(below) { Int64(Int($0) * parts32 / max(1, total) + 1) },
+        Lane.map(below) { below in
+          // Below the number of rows, so that the part is one of them.
+          let product = UInt64(below).multipliedFullWidth(by: UInt64(parts))
+          return Int64(all.dividingFullWidth(product).quotient) + 1
+        },
         missing: numbers.missing)
     })
 

@@ -31,7 +31,7 @@ extension TextColumn {
     let numbers = numbers { text in
       let bytes = Array(text.utf8)[...]
       let date = CalendarDate(isoBytes: bytes) ?? Timestamp(isoBytes: bytes)?.date
-      return date.map { Double($0.days) } ?? .nan
+      return date.flatMap { CalendarDate.written.contains($0) ? Double($0.days) : nil } ?? .nan
     }
     guard case .decimal(let days) = numbers else { return numbers }
     return .date(DateColumn(Lane.map(days.values) { Int32($0) }, missing: days.missing))
@@ -51,7 +51,11 @@ extension [Column] {
       let date = CalendarDate(
         year: Int(parts[0][row]), month: parts.count > 1 ? Int(parts[1][row]) : 1,
         day: parts.count > 2 ? Int(parts[2][row]) : 1)
-      if let date { days[row] = date.days } else { missing[row] = true }
+      if let date, CalendarDate.written.contains(date) {
+        days[row] = date.days
+      } else {
+        missing[row] = true
+      }
     }
     return .date(DateColumn(days, missing: missing))
   }

@@ -33,6 +33,9 @@ extension NumberFunctions {
   private static func roundedWholes(
     _ values: [Int64], zeros: Int
   ) throws(EngineError) -> [Int64] {
+    if zeros == 19, let large = values.first(where: { $0.magnitude >= 5_000_000_000_000_000_000 }) {
+      throw .overflow("round(\(large), -19)")
+    }
     guard zeros <= 18 else { return [Int64](repeating: 0, count: values.count) }
     let unit = (0..<zeros).reduce(Int64(1)) { unit, _ in unit * 10 }
     var tooLarge: Int64?

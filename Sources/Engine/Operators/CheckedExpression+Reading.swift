@@ -1,4 +1,4 @@
-import Language
+public import Language
 
 extension CheckedExpression {
   /// The parts of the formula that are on the same rows as it is.
@@ -29,7 +29,7 @@ extension CheckedExpression {
   }
 
   /// The columns of the rows at hand that the formula needs.
-  var neededColumns: Set<String> {
+  public var neededColumns: Set<String> {
     if case .column(let name) = kind { return [name] }
     return operands.reduce(into: []) { $0.formUnion($1.neededColumns) }
   }

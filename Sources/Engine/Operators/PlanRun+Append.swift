@@ -9,7 +9,7 @@ extension PlanRun {
     var columns: [Column] = []
     for field in fields {
       try work.poll()
-      columns.append(first.column(for: field).appending(second.column(for: field)))
+      columns.append(first.column(for: field).appending(second.column(for: field), in: work))
     }
     let rowCount = first.rowCount + second.rowCount
     try EngineError.checkRows(rowCount)

@@ -44,7 +44,7 @@ extension PlanRun {
     var stacked = columns[0]
     for column in columns.dropFirst() {
       try work.poll()
-      stacked = stacked.appending(column)
+      stacked = stacked.appending(column, in: work)
     }
     try work.poll()
     let (width, height) = (names.count, frame.rowCount)

@@ -38,6 +38,7 @@ extension MemoryEngine {
     let columns =
       table.columns.prefix(height).map { $0.gathered(at: down.firstRows) }
       + (0..<across.count).map { cells.gathered(at: result.rows(of: $0)) }
+    try work.poll()
     return EngineResult(
       table: Table(
         fields: Array(fields), columns: columns,

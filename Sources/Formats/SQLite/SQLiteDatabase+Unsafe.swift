@@ -36,6 +36,7 @@ public import Work
   /// Opens a file that messages call by another name.
   init(_ file: String, _ access: Access, shown path: String) throws(SQLiteError) {
     self.path = path
+    guard !SQLiteDatabase.isFolder(file) else { throw SQLiteError(.isFolder, path: path) }
     bytes = nil
     quiet = access == .read ? SQLiteQuietFile(file) : nil
     let flags: Int32 =
@@ -107,6 +108,12 @@ public import Work
       throw SQLiteError(code: code, path: shown, words: words)
     }
     return unsafe handle
+  }
+
+  private static func isFolder(_ path: String) -> Bool {
+    var status = stat()
+    // SAFETY: the path lives for the length of the call, which fills the struct it is given.
+    return unsafe stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
 
   private static func systemReason(_ code: Int32) -> SQLiteError.Reason? {

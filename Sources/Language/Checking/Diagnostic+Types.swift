@@ -137,6 +137,14 @@ extension Diagnostic {
       advice: [advice])
   }
 
+  /// Says that a date lies outside the years that can be written.
+  static func beyondCalendar(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "T6",
+      message: "this date is beyond the calendar, which runs from 0001-01-01 to 9999-12-31",
+      range: range)
+  }
+
   /// Says that a length of time is beyond any calendar.
   static func endlessDuration(at range: SourceRange) -> Diagnostic {
     Diagnostic(

@@ -43,7 +43,7 @@ extension ExpressionChecker {
       }
       let moved = period.shifted(by: length)
       guard CalendarDate.written.contains(moved.startDate) else {
-        throw .endlessDuration(at: range)
+        throw .beyondCalendar(at: range)
       }
       return .period(moved)
     case .duration(let first):
@@ -54,7 +54,9 @@ extension ExpressionChecker {
     case .value(let value):
       guard value.type.type.isTime else { throw .cannotMove(operand, value, by: other) }
       let time = length.isWholeDays ? value : value.asTimestamp
-      let type = ColumnType(time.type.type, grain: length.isWholeDays ? time.type.grain : nil)
+      // A month moved by days is a day.
+      let grain = time.type.grain.flatMap { length.keeps($0) ? $0 : nil }
+      let type = ColumnType(time.type.type, grain: grain)
       return .value(
         CheckedExpression(.operation(.shift(length), [time]), type, range: range).folded)
     }

@@ -7,8 +7,8 @@ extension SavedAnalysis {
         How fast what customers ask for is there: speed of change, open requests censored.
         """,
       definition: """
-        the share of requests that are there within 30 days and within a year of asking, by \
-        Kaplan and Meier's way with one cause.
+        the share of requests that are there less than 30 and less than 365 days after asking, \
+        of those asked so long ago; younger ones are undecided.
         """,
       trap: """
         the mean time of what is done flatters, since the slow ones are still open; a fast \
@@ -74,7 +74,8 @@ extension SavedAnalysis {
         How fast requests are closed: open ones are censored, not left out.
         """,
       definition: """
-        the share closed within 7 days of opening, by Kaplan and Meier's way with one cause.
+        the share closed less than 7 days after opening, of those opened so long ago; younger \
+        ones are undecided.
         """,
       trap: """
         the mean time of closed requests alone flatters, since the slow ones are still open.

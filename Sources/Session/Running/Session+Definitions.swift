@@ -7,8 +7,10 @@ extension Session {
   func define(
     _ kind: DefinitionKind, table: Name?, name: Name, _ expression: Expression, of source: Source
   ) throws(SessionError) {
-    let vocabulary = vocabulary
-    let entry = try target(of: table, name, vocabulary)
+    let typed = try target(of: table, name, vocabulary)
+    let home = try home(of: kind, name, expression, typedOn: typed)
+    let vocabulary = home.vocabulary
+    let entry = home.entry
     let stored = Scope(fields: entry.fields, base: entry.name, isStored: true)
     let checker = Checker(vocabulary: vocabulary, scope: stored)
     let replaced = checker.withoutRules(expression)
@@ -20,6 +22,7 @@ extension Session {
       throw SessionError(.diagnostics(outcome.diagnostics))
     }
     remember("\(kind.rawValue) \(name.text)")
+    if home.isNew { standAlone(entry.name) }
     state.define(
       Definition(
         kind: kind, name: kind == .role ? name.text.lowercased() : name.text, table: entry.name,
@@ -30,20 +33,15 @@ extension Session {
     report(kind, name.text, on: entry, lasting)
   }
 
-  /// The stored table a definition belongs to; a result of steps that keep rows hands it to the
-  /// table whose rows it keeps.
+  /// The table a definition is typed on.
   private func target(
     of table: Name?, _ name: Name, _ vocabulary: Vocabulary
   ) throws(SessionError) -> TableEntry {
-    let entry: TableEntry
-    if let table {
-      entry = try self.entry(named: table, vocabulary)
-    } else if let inUse = vocabulary.inUse, let used = vocabulary.table(named: inUse) {
-      entry = used
-    } else {
+    if let table { return try entry(named: table, vocabulary) }
+    guard let inUse = vocabulary.inUse, let used = vocabulary.table(named: inUse) else {
       throw SessionError(.noTableInUse(at: name.range, tables: vocabulary.tables))
     }
-    return entry.origin.flatMap(vocabulary.table(named:)) ?? entry
+    return used
   }
 
   private func report(

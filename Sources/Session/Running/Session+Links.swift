@@ -17,6 +17,7 @@ extension Session {
       oneKey: try column(try settled(oneKey), of: oneEntry))
     let index = try index(of: link, at: manyKey.range.through(oneKey.range))
     remember("link \(link.many) to \(link.one)")
+    for entry in [manyEntry, oneEntry] where entry.origin != nil { standAlone(entry.name) }
     state.connect(index)
     receive(.report(index.report))
   }
@@ -55,25 +56,33 @@ extension Session {
         advice: Suggestion.advice(for: name.text, in: names)))
   }
 
-  /// Links a named result to a table when it has one row for each key of that table's customers.
-  ///
-  /// - Returns: a note that says so, or none.
-  func linkItself(_ stored: StoredTable) -> [Diagnostic] {
-    guard stored.origin == nil, stored.table.rowCount > 0 else { return [] }
+  /// The link of a named result that has one row for each key of a table's customers.
+  func ownLink(of stored: StoredTable) throws(SessionError) -> LinkIndex? {
+    guard stored.origin == nil, stored.table.rowCount > 0 else { return nil }
     for definition in state.definitions where definition.name == Role.customer.rawValue {
       guard definition.kind == .role, let key = state.columnName(definition.expression),
         // An analysis calls the key of its customers `customer`, whatever their table calls it.
         let own = [key, "customer"].first(where: { stored.table.column($0) != nil }),
-        definition.table != stored.name, let table = state.table(definition.table)
+        definition.table != stored.name, let table = state.table(definition.table),
+        table.table.column(key) != nil
       else { continue }
       let link = Link(many: table.name, one: stored.name, manyKey: key, oneKey: own)
-      guard table.table.column(key) != nil,
-        case .index(let index) = LinkIndex.make(link, many: table.table, one: stored.table)
-      else { continue }
-      state.connect(index)
-      return [.note("`\(stored.name)` has one row for each \(own) and is linked to \(table.name)")]
+      switch LinkIndex.make(link, many: table.table, one: stored.table, in: work) {
+      case .index(let index): return index
+      case .stopped: throw SessionError(SessionError.Reason.stopped)
+      case .duplicates, .mismatch: continue
+      }
     }
-    return []
+    return nil
+  }
+
+  /// Makes the link of a named result.
+  ///
+  /// - Returns: a note that says so.
+  func connect(_ index: LinkIndex) -> Diagnostic {
+    state.connect(index)
+    let link = index.link
+    return .note("`\(link.one)` has one row for each \(link.oneKey) and is linked to \(link.many)")
   }
 }
 

@@ -32,12 +32,14 @@ extension Session {
     let run = try execute(prepared, wantsExplanation: false)
     // Before the store: a result that replaces its own table no longer has rows there.
     keep(run, text: pipeline.canonicalText(Session.grammar), prepared)
-    remember("let \(name.text)")
     let stored = StoredTable(name: name.text, table: run.result.table, origin: run.origin)
+    // Found first: a stop in between leaves everything as it was.
+    let link = try ownLink(of: stored)
+    remember("let \(name.text)")
     let notes = state.store(stored).notes(for: name.text)
     var result = run.result
     result.notes = result.notes.map { $0.placed(in: source) }
-    result.notes += notes + linkItself(stored)
+    result.notes += notes + [link.map(connect)].compactMap(\.self)
     result.rowLimit = 10
     run.effects.forEach(receive)
     if isShown, !run.isShown { receive(.result(result)) }

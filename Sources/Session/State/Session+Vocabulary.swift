@@ -36,8 +36,8 @@ extension Session {
     return entry
   }
 
-  /// The date at which data is looked at: as set, else the day after the latest value of the
-  /// loaded tables' date, joined and ended roles.
+  /// The date at which data is looked at: as set, else the day after the latest value before 2099 of
+  /// the loaded tables' date, joined and ended roles.
   var asof: CalendarDate? {
     if let set = state.settings.asof { return set }
     let dates = state.definitions.compactMap { definition -> CalendarDate? in
@@ -66,15 +66,16 @@ extension Session {
 }
 
 extension Column {
-  /// The latest day of a column of dates or time stamps.
+  /// The latest day of a column of dates or time stamps; days that stand for no end do not count.
   fileprivate func latestDate(in zone: Zone?) -> CalendarDate? {
     switch self {
     case .date(let column):
       column.days.indices.lazy.filter { column.missing?[$0] != true }
-        .map { column.days[$0] }.max().map { CalendarDate(days: $0) }
+        .map { CalendarDate(days: column.days[$0]) }.filter { !$0.isNoEnd }.max()
     case .timestamp(let column):
       column.values.indices.lazy.filter { column.missing?[$0] != true }
-        .map { column.values[$0] }.max().map { last in
+        .map { column.values[$0] }
+        .filter { !Timestamp(microseconds: $0).date.isNoEnd }.max().map { last in
           let moment = Timestamp(microseconds: last)
           return (zone?.wallClock(at: moment) ?? moment).date
         }

@@ -17,10 +17,15 @@ extension SessionState {
     tables[place] = table
     let gone = links.filter { $0.link.many == table.name || $0.link.one == table.name }
     links.removeAll { $0.link.many == table.name || $0.link.one == table.name }
-    for (place, other) in tables.enumerated() where other.origin?.name == table.name {
-      tables[place] = StoredTable(name: other.name, table: other.table)
-    }
+    for other in tables where other.origin?.name == table.name { standAlone(other.name) }
     return .replaced(links: gone.map(\.link))
+  }
+
+  /// Makes a result that kept the rows of a table one of its own.
+  mutating func standAlone(_ name: String) {
+    guard let place = tables.firstIndex(where: { $0.name == name }) else { return }
+    forgetComputed()
+    tables[place] = StoredTable(name: name, table: tables[place].table)
   }
 
   /// What happened to a name when a table was stored under it.

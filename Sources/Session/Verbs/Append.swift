@@ -36,6 +36,10 @@ extension Plan {
         all.append(other)
         continue
       }
+      // Periods and days are days together.
+      if all[place].description.grain != other.description.grain {
+        all[place].description.grain = nil
+      }
       if all[place].type == other.type { continue }
       guard all[place].type.isNumber, other.type.isNumber else {
         throw SessionError(.typesOfAppended(all[place], other, at: range))

@@ -54,12 +54,9 @@ extension Plan {
             code: "N3", message: "`\(name)` has no column `\(key)`", range: range,
             advice: Suggestion.advice(for: key, in: other.fields.map(\.name))))
       }
-      guard let here = fields.first(where: { $0.name == key }), here.type == there.type else {
-        throw SessionError(
-          Diagnostic(
-            code: "T12", message: "`\(key)` is of another type in `\(name)`: \(there.type.name)",
-            range: range))
-      }
+      guard let here = fields.first(where: { $0.name == key }),
+        here.type == there.type || (here.type.isNumber && there.type.isNumber)
+      else { throw SessionError(.typesOfKey(key, here: fields, there, name, at: range)) }
     }
   }
 
@@ -74,5 +71,17 @@ extension Plan {
       return field
     }
     return fields + added
+  }
+}
+
+extension Diagnostic {
+  fileprivate static func typesOfKey(
+    _ key: String, here fields: [Field], _ there: Field, _ name: String, at range: SourceRange
+  ) -> Diagnostic {
+    let here = fields.first { $0.name == key }?.type.name ?? "no column"
+    return Diagnostic(
+      code: "T12",
+      message: "`\(key)` is \(here) here and \(there.type.name) in `\(name)`", range: range,
+      advice: ["make them alike first:  … | derive \(key) = text(\(key))"])
   }
 }

@@ -1,13 +1,17 @@
 import Bitmaps
 import Values
+public import Work
 
 extension Column {
   /// One column of the rows of many columns of one type, in order; the widest storage wins.
   ///
-  /// Words and grains are those of the first part.
+  /// Words and grains are those of the first part. Once a stop is asked for, the values mean nothing:
+  /// whoever runs polls before using them.
   ///
   /// - Complexity: O(*n*).
-  public static func joined(_ parts: [Column]) -> Column {
+  public static func joined(
+    _ parts: [Column], in work: WorkContext = WorkContext(threads: 1)
+  ) -> Column {
     guard let first = parts.first else { preconditionFailure("There are columns to join") }
     precondition(parts.allSatisfy { $0.type == first.type }, "Only one type can be joined")
     guard parts.count > 1 || first.type == .text else { return first }
@@ -34,7 +38,7 @@ extension Column {
       return .timestamp(TimestampColumn(Array(joining: values), missing: missing))
     case .text:
       let texts = parts.compactMap { if case .text(let part) = $0 { part } else { nil } }
-      return .text(TextJoin(texts).joined(missing: missing))
+      return .text(TextJoin(texts, in: work).joined(missing: missing))
     }
   }
 
@@ -46,14 +50,15 @@ extension Column {
 }
 
 extension TextBuilder {
-  /// Adds the rows of a finished column.
+  /// Adds the rows of a finished column, or some of them once a stop is asked for.
   ///
   /// - Complexity: O(*n* + bytes).
-  public mutating func append(_ column: TextColumn) {
+  public mutating func append(_ column: TextColumn, until stop: StopFlag = StopFlag()) {
     switch column.storage {
     case .plain(let pool):
       pool.bytes.withSpan { bytes in
         for row in 0..<pool.count {
+          if row & 0xFFFF == 0, stop.isStopped { return }
           if column.missing?[row] == true {
             appendMissing()
           } else {
@@ -66,6 +71,7 @@ extension TextBuilder {
         (0..<dictionary.count).map { code(of: bytes.extracting(dictionary.range($0))) }
       }
       for row in 0..<codes.count {
+        if row & 0xFFFF == 0, stop.isStopped { return }
         if column.missing?[row] == true {
           appendMissing()
         } else {

@@ -1,4 +1,5 @@
 import Bitmaps
+public import Work
 
 /// Collects the texts of a column, keeping each distinct text once.
 public struct TextBuilder: Sendable {
@@ -66,19 +67,21 @@ public struct TextBuilder: Sendable {
   /// The finished column: plain when it has more than `plainThreshold` rows and more than half of
   /// its texts are distinct, else with a dictionary.
   ///
+  /// Once a stop is asked for, its texts mean nothing.
+  ///
   /// - Complexity: O(*n* + bytes).
-  public func build() -> TextColumn {
+  public func build(until stop: StopFlag = StopFlag()) -> TextColumn {
     let rows = missing.bitmap(count: count)
     let isPlain =
       count > TextBuilder.plainThreshold && hashes.count * 2 > count - missingCount
-    if isPlain, let pool = plainPool() { return TextColumn(.plain(pool), missing: rows) }
+    if isPlain, let pool = plainPool(until: stop) { return TextColumn(.plain(pool), missing: rows) }
     // Rows without a text point at text 0, so there must be one.
     return TextColumn(
       .coded(Codes(narrowing: codes, distinctCount: hashes.count), pool), missing: rows)
   }
 
   /// The texts row by row, or nothing when they do not fit into one pool.
-  private func plainPool() -> TextPool? {
+  private func plainPool(until stop: StopFlag) -> TextPool? {
     let absent = missing.bitmap(count: count)
     if absent == nil, hashes.count == count { return TextPool(bytes: bytes, offsets: offsets) }
     var all: [UInt8] = []
@@ -86,6 +89,7 @@ public struct TextBuilder: Sendable {
     all.reserveCapacity(bytes.count)
     ends.reserveCapacity(count + 1)
     for row in 0..<count {
+      if row & 0xFFFF == 0, stop.isStopped { return TextPool(blankCount: count) }
       if absent?[row] != true {
         let place = Int(codes[row])
         let range = Int(offsets[place])..<Int(offsets[place + 1])

@@ -37,11 +37,16 @@ struct StopCase: Sendable {
     StopCase(name: "sample", line: "customers | sample 1000000 seed: 1"),
     StopCase(name: "distinct", line: "customers | distinct total, monthly, age"),
     StopCase(name: "distinct-text", line: "customers | distinct customer_id"),
-    StopCase(name: "append", line: "customers | append customers | count"),
+    StopCase(
+      name: "append", line: "customers | append customers | summarize n = count(), max(customer_id)"
+    ),
     StopCase(name: "join", line: "orders | join clients on client_id"),
     StopCase(
       name: "unpivot",
       line: "customers | unpivot monthly, total to kind, money | summarize sum(money) by kind"),
+    StopCase(
+      name: "unpivot-many",
+      line: "customers | unpivot tenure, age, nps, support_calls to kind, number | count"),
     StopCase(name: "pivot", line: "customers | pivot avg(total) by region, payment"),
   ]
 
@@ -54,6 +59,16 @@ struct StopCase: Sendable {
     StopCase(name: "dates", line: "customers | derive x = signup + 3 months, y = month(signup)"),
     StopCase(name: "case", line: "customers | derive x = if(total > 100, monthly, total)"),
     StopCase(name: "bands", line: "customers | derive x = quantiles(total, 10), y = rank(total)"),
+    StopCase(
+      name: "dictionaries",
+      line: "customers | derive k = prefix(customer_id, 6), j = suffix(customer_id, 4) "
+        + "| derive z = k + j | summarize n = distinct(z)"),
+    StopCase(
+      name: "mixed-texts",
+      line: "customers | derive u = if(tenure > 5, customer_id, region) | summarize d = max(u)"),
+    StopCase(
+      name: "greatest",
+      line: "customers | derive g = greatest(customer_id, region) | summarize d = max(g)"),
     StopCase(name: "lag", line: "customers | sort signup | derive x = lag(total)"),
   ]
 

@@ -29,7 +29,8 @@ import Work
     right = LargePlanTests.table(others, ("mark", .whole(marks)))
   }
 
-  /// A table of a key as a number and as a text with and without a dictionary, and one more column.
+  /// A table of a key as a number, as a text with and without a dictionary, as one of some thousand
+  /// texts and as one of three, and one more column.
   private static func table(_ keys: [Int?], _ more: (String, Column)) -> Table {
     let texts = keys.map { key in key.map { "key-\($0)" } }
     let missing = Bitmap(count: keys.count) { keys[$0] == nil }
@@ -38,9 +39,13 @@ import Work
     return Table(
       fields: [
         Field("number", .whole), Field("coded", .text), Field("plain", .text),
-        Field(more.0, more.1.type),
+        Field(more.0, more.1.type), Field("some", .text), Field("few", .text),
       ],
-      columns: [.whole(numbers), .text(TextColumn(texts)), .text(plain), more.1],
+      columns: [
+        .whole(numbers), .text(TextColumn(texts)), .text(plain), more.1,
+        .text(TextColumn(keys.map { key in key.map { "some-\($0 % 6_000)" } })),
+        .text(TextColumn(keys.map { key in key.map { ["x", "kez", "a"][$0 % 3] } })),
+      ],
       rowCount: keys.count)
   }
 
@@ -152,6 +157,51 @@ import Work
       let wrong = expected.indices.first { answer.row($0) != expected[$0] }
       #expect(wrong == nil, "row \(wrong ?? 0): \(answer.row(wrong ?? 0)), \(expected[wrong ?? 0])")
     }
+  }
+
+  @Test func `Texts with and without dictionaries give what a loop does`() throws {
+    typealias Row = (number: Int, plain: String, some: String, few: String)
+    let formulae: [(text: String, value: (Row) -> Value)] = [
+      ("some + some", { .text($0.some + $0.some) }),
+      ("coded + some", { .text($0.plain + $0.some) }),
+      ("some + \"x\"", { .text($0.some + "x") }),
+      ("\"x\" + coded", { .text("x" + $0.plain) }),
+      ("upper(some)", { .text($0.some.uppercased()) }),
+      ("length(coded)", { .whole(Int64($0.plain.count)) }),
+      ("prefix(some, 6)", { .text(String($0.some.prefix(6))) }),
+      ("prefix(some, number)", { .text(String($0.some.prefix($0.number))) }),
+      ("some < plain", { .truth($0.some < $0.plain) }),
+      ("few >= coded", { .truth($0.few >= $0.plain) }),
+      ("coded = plain", { _ in .truth(true) }),
+      ("coded contains few", { .truth($0.plain.contains($0.few)) }),
+      ("if(number > 900, plain, few)", { .text($0.number > 900 ? $0.plain : $0.few) }),
+      ("case(number > 900, few, some)", { .text($0.number > 900 ? $0.few : $0.some) }),
+      ("greatest(plain, few)", { .text(max($0.plain, $0.few)) }),
+      ("least(some, coded, few)", { .text(min($0.some, $0.plain, $0.few)) }),
+      ("coalesce(few, plain)", { .text($0.few) }),
+      ("concat(some, number)", { .text($0.some + String($0.number)) }),
+      (
+        "if(some = \"some-7\", some, missing)", { $0.some == "some-7" ? .text("some-7") : .missing }
+      ),
+    ]
+    let typed = TypedFormulae(left)
+    let named = try formulae.map {
+      NamedExpression($0.text, try #require(typed.checked($0.text).value))
+    }
+    let answers = try answers(left.plan.projecting(named))
+    for (place, formula) in formulae.enumerated() {
+      let wrong = answers.map { answer in
+        // Every thirteenth row, which meets each text, and the rows where two pieces meet.
+        (Array(stride(from: 0, to: keys.count, by: 13)) + [65_535, 65_536]).first { row in
+          let expected = keys[row].map { key in
+            formula.value((key, "key-\(key)", "some-\(key % 6_000)", ["x", "kez", "a"][key % 3]))
+          }
+          return answer.columns[place].value(at: row) != expected ?? .missing
+        }
+      }
+      #expect(wrong == [nil, nil], "\(formula.text)")
+    }
+    #expect(answers[0] == answers[1])
   }
 
   @Test func `The first row that overflows is told, whatever the piece`() throws {

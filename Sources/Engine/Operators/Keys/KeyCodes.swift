@@ -228,7 +228,7 @@ extension [Int32] {
 
 extension TextPool {
   /// The texts at some places, gathered on several threads.
-  fileprivate func texts(at places: [Int32], in work: WorkContext) -> TextPool {
+  func texts(at places: [Int32], in work: WorkContext) -> TextPool {
     let found = Column.text(TextColumn(.plain(self))).gathered(at: places, in: work)
     guard case .text(let column) = found, case .plain(let texts) = column.storage else {
       return gathered(at: places)

@@ -177,7 +177,7 @@ private struct MatchKeys {
   /// gives them, missing where it has no such text.
   private static func shared(_ left: Column, _ right: Column, in work: WorkContext) -> Column {
     guard case .text(let leftTexts) = left, case .text(let rightTexts) = right else {
-      return left.widened(to: right).appending(right.widened(to: left))
+      return left.widened(to: right).appending(right.widened(to: left), in: work)
     }
     let index = TextIndex(rightTexts, in: work)
     var numbers = index.places(of: leftTexts, in: work) + index.numbers

@@ -3,36 +3,39 @@ import Tables
 import Values
 import Work
 
-extension Evaluator {
+extension WorkContext {
   /// A function of single rows, computed piece by piece on several threads.
   ///
   /// A piece can be of another type than the whole, when all that gives it its type is missing
   /// there; then the rows are computed at once.
   func inPieces(
-    _ body: @Sendable ([Column], Int) throws(EngineError) -> Column, _ columns: [Column],
-    count: Int
+    _ columns: [Column], count: Int,
+    _ body: @Sendable ([Column], Int) throws(EngineError) -> Column
   ) throws(EngineError) -> Column {
-    guard count > Work.usualPiece, !columns.contains(where: \.hasManyTexts) else {
-      return try body(columns, count)
-    }
-    let parts = try pieces(count, in: work) { range throws(EngineError) in
+    let columns = columns.map { $0.withoutLongDictionary(in: self) }
+    try poll()
+    guard count > Work.usualPiece else { return try body(columns, count) }
+    let parts = try self.parts(count) { range throws(EngineError) in
       try body(columns.map { $0.rows(range) }, range.count)
     }
     guard Set(parts.map(\.type)).count == 1 else { return try body(columns, count) }
-    return .joined(parts)
+    let joined = Column.joined(parts, in: self)
+    try poll()
+    return joined
   }
 }
 
 extension OperationCall {
   /// The values of an operator, piece by piece on several threads where its own loop has but one.
   func sharedResult(of operation: Operation) throws(EngineError) -> Result {
-    guard count > Work.usualPiece, isSlow(operation), !operands.contains(where: \.hasManyTexts)
-    else { return try result(of: operation) }
-    let parts = try pieces(count, in: work) { range throws(EngineError) in
+    guard count > Work.usualPiece, isSlow(operation) else { return try result(of: operation) }
+    let parts = try work.parts(count) { range throws(EngineError) in
       try rows(range).result(of: operation)
     }
+    let column = Column.joined(parts.map(\.column), in: work)
+    try work.poll()
     return Result(
-      column: .joined(parts.map(\.column)),
+      column: column,
       zeroDivisions: parts.reduce(0) { $0 + $1.zeroDivisions },
       unwrittenTimes: parts.reduce(0) { $0 + $1.unwrittenTimes })
   }
@@ -41,9 +44,11 @@ extension OperationCall {
   private func isSlow(_ operation: Operation) -> Bool {
     switch operation {
     case .and, .or, .not, .isMissing, .isOneOf, .divide: false
+    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual: false
     case .add, .subtract, .multiply: operands.first?.valueType == .whole
-    case .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual:
-      operands.allSatisfy { !$0.isValue && $0.valueType == .text }
+    // Beside a constant each different text is looked at once, on several threads.
+    case .join: operands.allSatisfy { !$0.isValue }
+    case .textTest: !operands[1].isValue
     default: true
     }
   }
@@ -60,34 +65,13 @@ extension OperationCall {
   }
 }
 
-/// The results of consecutive pieces, in order.
-private func pieces<Part: Sendable>(
-  _ count: Int, in work: WorkContext, _ body: @Sendable (Range<Int>) throws(EngineError) -> Part
-) throws(EngineError) -> [Part] {
-  do throws(WorkFailure<EngineError>) {
-    return try Work.overRanges(count, in: work, body)
-  } catch {
-    switch error {
-    case .stopped: throw EngineError(.stopped)
-    case .failed(let error): throw error
-    }
-  }
-}
-
 extension Column {
-  /// Whether it has a dictionary that is too long to be looked at for every piece.
-  fileprivate var hasManyTexts: Bool {
-    if case .text(let column) = self, case .coded(_, let texts) = column.storage {
+  /// The column with its texts one by one when their dictionary is too long to be looked at for
+  /// every piece.
+  fileprivate func withoutLongDictionary(in work: WorkContext) -> Column {
+    guard case .text(let column) = self, case .coded(_, let texts) = column.storage,
       texts.count > 4_096
-    } else {
-      false
-    }
-  }
-}
-
-extension Operand {
-  /// Whether it is a column that has a dictionary too long to be looked at for every piece.
-  fileprivate var hasManyTexts: Bool {
-    if case .column(let column) = self { column.hasManyTexts } else { false }
+    else { return self }
+    return .text(column.plain(in: work))
   }
 }

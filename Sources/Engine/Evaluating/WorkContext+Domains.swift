@@ -1,31 +1,32 @@
 import Bitmaps
-import Language
 import Tables
 import Values
 import Work
 
-extension Evaluator {
+extension WorkContext {
   /// A function of single rows, computed once for each different value when these are few.
   ///
   /// Days and narrow whole numbers lie close together: five million dates of ten years are 3,653
-  /// days. A failure is found again on the rows themselves, so that it tells of no other value.
+  /// days. Texts that have a dictionary are looked at there. A failure is found again on the rows
+  /// themselves, so that it tells of no other value.
+  ///
+  /// - Parameter varying: the places of the columns that do not repeat one value.
   func rowByRow(
-    _ body: @Sendable ([Column], Int) throws(EngineError) -> Column, _ columns: [Column],
-    _ operands: [Operand], count: Int
+    _ columns: [Column], varying: [Int], count: Int,
+    _ body: @Sendable ([Column], Int) throws(EngineError) -> Column
   ) throws(EngineError) -> Column {
-    let varying = operands.indices.filter { !operands[$0].isValue }
     guard varying.count == 1, let place = varying.first, count > Self.fewestRows,
-      let domain = Domain(columns[place], in: work)
-    else { return try inPieces(body, columns, count: count) }
+      let domain = Domain(columns[place], in: self)
+    else { return try inPieces(columns, count: count, body) }
     var arguments: [Column] = []
     for index in columns.indices {
       arguments.append(
         index == place ? domain.values : .repeatingFirst(of: columns[index], domain.values.count))
     }
-    guard let few = try? body(arguments, domain.values.count) else {
-      return try inPieces(body, columns, count: count)
+    guard let few = try? inPieces(arguments, count: domain.values.count, body) else {
+      return try inPieces(columns, count: count, body)
     }
-    return few.gathered(at: domain.codes.codes(in: work), in: work)
+    return few.withDictionary(in: self).gathered(at: domain.codes.codes(in: self), in: self)
   }
 
   /// Below so many rows each is computed.
@@ -46,12 +47,18 @@ private struct Domain {
       guard range < Domain.limit(column.count) else { return nil }
       let days = (0...range).map { least + Int32($0) }
       let all = Column.date(DateColumn(days, grain: dates.grain))
-      values = all.followedByMissing(column.missing != nil)
+      values = all.followedByMissing(column.missing != nil, in: work)
     case .whole(let wholes):
       let (least, range) = wholes.storage.bounds(besides: wholes.missing, in: work)
       guard range < Domain.limit(column.count) else { return nil }
       let all = Column.whole(WholeColumn((0...range).map { least + Int64($0) }))
-      values = all.followedByMissing(column.missing != nil)
+      values = all.followedByMissing(column.missing != nil, in: work)
+    case .text(let texts):
+      guard case .coded(_, let dictionary) = texts.storage, dictionary.count > 0,
+        dictionary.count <= column.count / 2
+      else { return nil }
+      let all = Column.text(TextColumn(.plain(dictionary)))
+      values = all.followedByMissing(column.missing != nil, in: work)
     default: return nil
     }
     codes = KeyCodes(column, isOrdered: false, in: work)
@@ -63,8 +70,18 @@ private struct Domain {
 
 extension Column {
   /// The column with a missing value behind the others.
-  fileprivate func followedByMissing(_ isWanted: Bool) -> Column {
-    isWanted ? appending(.missing(description, count: 1)) : self
+  fileprivate func followedByMissing(_ isWanted: Bool, in work: WorkContext) -> Column {
+    isWanted ? appending(.missing(description, count: 1), in: work) : self
+  }
+
+  /// The column with a dictionary when it holds texts, for they are about to be repeated.
+  fileprivate func withDictionary(in work: WorkContext) -> Column {
+    guard case .text(let column) = self, case .plain(let pool) = column.storage else { return self }
+    let numbers = TextNumbers(pool, in: work)
+    let codes = numbers.codes(in: work).map(UInt32.init(bitPattern:))
+    let narrow = Codes(narrowing: codes, distinctCount: numbers.count)
+    let texts = pool.texts(at: numbers.firstRows, in: work)
+    return .text(TextColumn(.coded(narrow, texts), missing: column.missing))
   }
 
   /// The first value of a column that has one value only, so many times.

@@ -1,0 +1,242 @@
+import Bitmaps
+import Diagnostics
+import Engine
+import Language
+import Tables
+import Values
+
+/// What customers paid in each period, and why they left, as `mrr` read it.
+struct RevenuePayments: Sendable {
+  /// For each customer the amount of each period, 0 where nothing was paid.
+  private(set) var amounts: [[Double]] = []
+  /// For each customer and period the kind of departure known there.
+  private(set) var reasons: [[DepartureReason?]] = []
+  /// The reasons that stand there, as they are written.
+  private(set) var reasonsSeen: Set<Value> = []
+  /// The periods.
+  private(set) var numbers = 0..<0
+  /// What was left out or is not over.
+  private(set) var notes: [Diagnostic] = []
+  /// How the rows were found.
+  private(set) var trace: [OperatorTrace] = []
+
+  /// Reads the rows of a question: payments with a date, or spells with a start and an end.
+  init(
+    _ question: Question, of subject: Subject, reason: CheckedExpression?, grid: PeriodGrid
+  ) throws(AnalysisError) {
+    let clauses = question.step.clauses
+    if let on = clauses[.on]?.first?.expression, clauses[.from] == nil, clauses[.to] == nil {
+      let rows = try Rows(question, [on], of: subject, reason: reason)
+      begin(rows, dates: ["the date"], subject)
+      addPayments(rows, DepartureKinds(question.step), grid)
+    } else if clauses[.on] == nil, let from = clauses[.from]?.first?.expression,
+      let to = clauses[.to]?.first?.expression
+    {
+      let rows = try Rows(question, [from, to], of: subject, reason: reason)
+      begin(rows, dates: ["the start"], subject)
+      addSpells(rows, DepartureKinds(question.step), grid, asof: question.asof)
+    } else {
+      throw .diagnostic(.noPayments(question.step))
+    }
+  }
+
+  private mutating func begin(_ rows: Rows, dates: [String], _ subject: Subject) {
+    trace = rows.result.trace
+    notes += rows.result.notes
+    let (total, columns) = (rows.result.table.rowCount, rows.result.table.columns)
+    notes += Diagnostic.leftOut(columns[0].missingCount, of: total, missing: "the customer")
+    notes += Diagnostic.leftOut(columns[1].missingCount, of: total, missing: dates[0])
+    let unpriced = rows.known.count { rows.isUnpriced($0) }
+    guard unpriced > 0 else { return }
+    notes.append(
+      .note(
+        "\(unpriced.counted) of \(total.counted("row")) counted as not paying because "
+          + "\(subject.name) is missing"))
+  }
+
+  private mutating func makeRoom(_ numbers: Range<Int>, customers: Int) {
+    self.numbers = numbers
+    amounts = Array(repeating: Array(repeating: 0, count: numbers.count), count: customers)
+    reasons = Array(repeating: Array(repeating: nil, count: numbers.count), count: customers)
+  }
+
+  /// One row for each customer and period.
+  private mutating func addPayments(_ rows: Rows, _ kinds: DepartureKinds, _ grid: PeriodGrid) {
+    let numbers = grid.numbers(of: rows.starts)
+    guard let first = rows.known.map({ numbers[$0] }).min(),
+      let last = rows.known.map({ numbers[$0] }).max()
+    else { return }
+    makeRoom(Int(first)..<Int(last) + 1, customers: rows.members.count)
+    var latest = LatestReasons(rows, days: rows.starts, places: self.numbers.count)
+    for row in rows.known {
+      let (member, place) = (Int(rows.members.rows[row]), Int(numbers[row] - first))
+      amounts[member][place] += rows.amounts[row]
+      guard rows.hasReasons, rows.reason(row) != .missing else { continue }
+      // A reason stands in the first period without payment, or in the last one with it.
+      latest.add(row, member, rows.amounts[row] > 0 ? place + 1 : place)
+    }
+    keep(latest, kinds)
+  }
+
+  /// Spells, each paid at the end of every period it lasts beyond.
+  private mutating func addSpells(
+    _ rows: Rows, _ kinds: DepartureKinds, _ grid: PeriodGrid, asof given: CalendarDate?
+  ) {
+    let endless = rows.known.count { rows.end($0).map { CalendarDate(days: $0).isNoEnd } ?? false }
+    notes += Diagnostic.endless(endless)
+    let asof = rows.asof(given)
+    notes += Diagnostic.dayOfView(CalendarDate(days: asof), isGiven: given != nil)
+    guard let first = rows.known.map({ rows.starts[$0] }).min(), first < asof else { return }
+    let low = grid.number(of: first)
+    // Only periods that are over have an end at which to look.
+    let high = grid.number(of: asof) - 1
+    if grid.start(of: high + 1) < asof {
+      notes.append(
+        .note(
+          "\(grid.text(of: high + 1)) is not over (asof \(CalendarDate(days: asof))) and is left out"
+        ))
+    }
+    guard high >= low else { return }
+    makeRoom(low..<high + 1, customers: rows.members.count)
+    let count = numbers.count
+    var latest = LatestReasons(rows, days: rows.ends, places: count)
+    for row in rows.known {
+      let member = Int(rows.members.rows[row])
+      let start = grid.number(of: rows.starts[row]) - low
+      let end = rows.end(row)
+      let stop = end.map { grid.number(of: $0) - low } ?? count
+      for place in start..<max(start, min(count, stop)) {
+        amounts[member][place] += rows.amounts[row]
+      }
+      if rows.hasReasons, let end, end > rows.starts[row] { latest.add(row, member, stop) }
+    }
+    keep(latest, kinds)
+  }
+
+  private mutating func keep(_ latest: LatestReasons, _ kinds: DepartureKinds) {
+    for (cell, row) in latest.rows {
+      let reason = latest.source.reason(row)
+      reasons[cell / numbers.count][cell % numbers.count] = kinds.kind(of: reason)
+      if reason != .missing { reasonsSeen.insert(reason) }
+    }
+  }
+}
+
+/// The columns of payments as the engine gave them.
+private struct Rows {
+  let result: EngineResult
+  let members: Members
+  let starts: [Int32]
+  let ends: [Int32]
+  let amounts: [Double]
+  let hasReasons: Bool
+  /// The rows with a customer and a first day.
+  let known: [Int]
+
+  init(
+    _ question: Question, _ dates: [CheckedExpression], of subject: Subject,
+    reason: CheckedExpression?
+  ) throws(AnalysisError) {
+    var asked = [
+      NamedExpression("customer", try question.customer()), NamedExpression("start", dates[0].day),
+      NamedExpression("end", dates[dates.count - 1].day),
+      NamedExpression("amount", subject.expression.decimal),
+    ]
+    if let reason { asked.append(NamedExpression("reason", reason)) }
+    result = try question.projection(asked)
+    hasReasons = reason != nil
+    let columns = result.table.columns
+    let members = Members(columns[0])
+    (starts, ends) = (columns[1].dayNumbers, columns[2].dayNumbers)
+    let undated = columns[1].missing
+    known = starts.indices.filter { members.rows[$0] >= 0 && !(undated?[$0] ?? false) }
+    self.members = members
+    let values = columns[3].doubles ?? []
+    let counted = known.map { values[$0] }
+    try subject.refuseUnbounded(counted)
+    let negative = counted.count { $0 < 0 }
+    if negative > 0 { throw .diagnostic(.negativeAmount(subject, count: negative)) }
+    amounts = values
+  }
+
+  func isUnpriced(_ row: Int) -> Bool { result.table.columns[3].missing?[row] ?? false }
+
+  func reason(_ row: Int) -> Value { result.table.columns[4].value(at: row) }
+
+  /// The first day without the service; nothing while it lasts.
+  func end(_ row: Int) -> Int32? {
+    result.table.columns[2].missing?[row] ?? false ? nil : ends[row]
+  }
+
+  /// The first day that was not observed: as given, else the one after the latest of the rows.
+  func asof(_ given: CalendarDate?) -> Int32 {
+    given?.days ?? Int32.dayAfter(known.flatMap { [starts[$0], end($0) ?? .min] })
+  }
+}
+
+/// For each customer and period the row whose reason counts: that of the latest day, of several on
+/// one day a known one, and of those the first by its text, so that the order of rows plays no part.
+private struct LatestReasons {
+  let source: Rows
+  let days: [Int32]
+  let places: Int
+  /// The row of each cell; a cell is a customer's number times the periods, plus the period.
+  private(set) var rows: [Int: Int] = [:]
+
+  init(_ source: Rows, days: [Int32], places: Int) {
+    self.source = source
+    self.days = days
+    self.places = places
+  }
+
+  mutating func add(_ row: Int, _ member: Int, _ place: Int) {
+    guard place >= 0, place < places else { return }
+    let cell = member * places + place
+    if let other = rows[cell], !counts(row, before: other) { return }
+    rows[cell] = row
+  }
+
+  private func counts(_ row: Int, before other: Int) -> Bool {
+    guard days[row] == days[other] else { return days[row] > days[other] }
+    let (reason, rival) = (source.reason(row), source.reason(other))
+    guard reason != .missing, rival != .missing else { return reason != .missing }
+    return reason.plainText.utf8.lexicographicallyPrecedes(rival.plainText.utf8)
+  }
+}
+
+extension Int32 {
+  /// The day after the latest of some days; days that stand for no end do not count.
+  static func dayAfter(_ days: [Int32]) -> Int32 {
+    let latest = days.filter { !CalendarDate(days: $0).isNoEnd }.max() ?? .min
+    return latest == .min ? 0 : latest + 1
+  }
+}
+
+extension Diagnostic {
+  /// Says that ends far in the future are taken as no end.
+  static func endless(_ count: Int) -> [Diagnostic] {
+    guard count > 0 else { return [] }
+    let ends =
+      count == 1 ? "1 end in 2099 or later counts" : "\(count.counted) ends in 2099 or later count"
+    return [.note("\(ends) as no end: still there")]
+  }
+
+  /// Says at which day the rows are looked at, when only they tell.
+  static func dayOfView(_ asof: CalendarDate, isGiven: Bool) -> [Diagnostic] {
+    isGiven
+      ? []
+      : [.note("asof is \(asof), the day after the latest of these rows; set asof DATE changes it")]
+  }
+
+  /// Says what rows of payments look like.
+  fileprivate static func noPayments(_ step: CheckedStep) -> Diagnostic {
+    Diagnostic(
+      code: "M9",
+      message: "`mrr` needs one date of each payment, or the start and end of each spell",
+      range: step.range,
+      advice: [
+        "one row for each customer and month:  mrr AMOUNT on DATE per month",
+        "one row for each spell:  mrr AMOUNT from START to END per month",
+      ])
+  }
+}
