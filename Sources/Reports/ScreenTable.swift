@@ -49,21 +49,28 @@ struct ScreenTable {
   /// The header, the rows, the columns that did not fit beneath, and what was left out.
   var lines: [String] {
     guard !columns.isEmpty else { return [] }
-    let beneath = continuation
-    return block + (beneath.map { [""] + $0.block } ?? [])
-      + remarks(cut: beneath == nil ? Array(columns[widths.count...]) : [])
+    let beneath = continuations
+    return block + beneath.flatMap { [""] + $0.block }
+      + remarks(cut: beneath.isEmpty ? Array(columns[widths.count...]) : [])
   }
 
-  /// The columns that do not fit, behind those that name the rows, when all of them fit together.
-  private var continuation: ScreenTable? {
-    guard widths.count < columns.count, result.table.rowCount > 0 else { return nil }
+  /// The columns that do not fit, behind those that name the rows, when two more tables hold them.
+  private var continuations: [ScreenTable] {
+    guard result.table.rowCount > 0 else { return [] }
     let fields = result.table.fields
     let keys = columns.prefix(widths.count).enumerated().filter { place, column in
       place == 0 || result.groupColumns.contains(fields[column].name)
+    }.map(\.element)
+    var tables: [ScreenTable] = []
+    var rest = Array(columns[widths.count...])
+    while !rest.isEmpty, tables.count < 2 {
+      let next = ScreenTable(result, style, columns: keys + rest)
+      let shown = next.widths.count - keys.count
+      guard shown > 0 else { return [] }
+      tables.append(next)
+      rest = Array(rest.dropFirst(shown))
     }
-    let rest = ScreenTable(
-      result, style, columns: keys.map(\.element) + columns[widths.count...])
-    return rest.widths.count == rest.columns.count ? rest : nil
+    return rest.isEmpty ? tables : []
   }
 
   private var block: [String] {
