@@ -195,7 +195,10 @@ import Work
     let mining = Mining(
       items: items, matrix: BitMatrix(items.map(\.bits), target: outcome), outcome: outcome,
       space: space, found: found, tests: tests)
-    let drawing = RuleResampling(mining, settings: settings, hidden: [])
+    func drawing(_ bound: Double?) throws -> RuleResampling {
+      try RuleResampling(mining, settings: settings, hidden: [], bound: bound, stop: StopFlag())
+    }
+    let (adjusted, bounded) = try (drawing(nil), drawing(-5))
     let keys = RowKeys(columns + [.truth(TruthColumn(outcome))], rowCount: 300)
     var (wrong, selected): ([UInt64], Int) = ([], 0)
     for seed in UInt64(0)..<12 {
@@ -204,13 +207,20 @@ import Work
         let times = (0..<3).reduce(0) { $0 + (planes[$1][row] ? 1 << $1 : 0) }
         return [Int32](repeating: Int32(row), count: times)
       }
-      let answer = try AssociationAsking(
-        table: table.gathered(at: rows), options: ["churners": .whole(3), "top": .word("all")]
-      ).ask()
-      let drawn = drawing.selections(planes, draws: 1)[0].map(mining.text)
-      selected += drawn.count
-      if Set(drawn) != Set(rules(answer)) || drawn.first != rules(answer).first {
-        wrong.append(seed)
+      for (drawing, adjust, alpha) in [(adjusted, "holm", 0.05), (bounded, "none", 0.0067379470)] {
+        let answer = try AssociationAsking(
+          table: table.gathered(at: rows),
+          options: [
+            "churners": .whole(3), "top": .word("all"), "adjust": .word(adjust),
+            "alpha": .number(alpha),
+          ]
+        ).ask()
+        let drawn = try drawing.selections(planes, draws: 1, stop: StopFlag())[0]
+          .map(mining.text)
+        selected += drawn.count
+        if Set(drawn) != Set(rules(answer)) || drawn.first != rules(answer).first {
+          wrong.append(seed)
+        }
       }
     }
     #expect(wrong == [] && selected > 12)

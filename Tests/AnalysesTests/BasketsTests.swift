@@ -1,8 +1,11 @@
 import Analyses
 import Language
+import Statistics
+import Synchronization
 import Tables
 import Testing
 import Values
+import Work
 
 /// Rules from some items to another, against counts by hand.
 @Suite struct BasketsTests {
@@ -49,5 +52,87 @@ import Values
       ])
     // All five of butter among the six of bread: C(6,5) / C(10,5) = 6/252.
     #expect(abs((table.number("p", 0) ?? 0) - 6 / 252.0) < 1e-12)
+  }
+
+  /// Forty orders of twelve items, of which some go together.
+  private static func random(seed: UInt64, blanks: Double = 0) -> Table {
+    var random = SeededRandom(seed: seed)
+    let lines = (0..<40).flatMap { order in
+      (0..<12).compactMap { item -> String? in
+        guard random.chance(item % 3 == 0 || order % 4 > 1 ? 0.6 : 0.2) else { return nil }
+        let cells = ["o\(order)", "i\(item)", random.chance(0.6) ? "1" : "0"]
+        return cells.enumerated().map { $0 < 2 && random.chance(blanks) ? "" : $1 }
+          .joined(separator: ",")
+      }
+    }
+    return AssociationTable.read((["basket,item,own"] + lines).joined(separator: "\n"))
+  }
+
+  private func ask(
+    _ table: Table, _ options: [String: CheckedOption], stop: StopFlag = StopFlag()
+  ) throws -> Answer {
+    var asking = AssociationAsking(table: table, options: options)
+    asking.items = [asking.item("item")]
+    asking.clauses[.per] = [asking.item("basket")]
+    (asking.stop, asking.threads) = (stop, 1)
+    return try asking.ask(.baskets)
+  }
+
+  private func lines(_ table: Table) -> [String] {
+    (0..<table.rowCount).map { row in
+      table.columns.map { $0.value(at: row).plainText }.joined(separator: " ")
+    }
+  }
+
+  // The flag goes up after so many questions whether it is up: in the search, or in the tests.
+  @Test func `rules of a run that is stopped are some of the whole run's, with the same numbers`()
+    throws
+  {
+    let table = Self.random(seed: 6)
+    let options: [String: CheckedOption] = [
+      "max": .whole(5), "keep": .word("all"), "top": .word("all"), "support": .number(0.05),
+      "adjust": .word("bonferroni"),
+    ]
+    let whole = try lines(ask(table, options).table)
+    let known = Set(whole)
+    var (partial, fewest, wrong): (Int, Int, [Int]) = (0, .max, [])
+    for last in [4, 30, 60, 100, 200, 400, 600, 700, 750, 800, 850, 900] {
+      let asked = Mutex(0)
+      let stop = StopFlag(outside: {
+        asked.withLock { count in
+          count += 1
+          return count > last
+        }
+      })
+      let answer = try ask(table, options, stop: stop)
+      let found = lines(answer.table)
+      if answer.isPartial { partial += 1 }
+      fewest = min(fewest, found.count)
+      let isSound =
+        found.allSatisfy(known.contains) && Set(found).count == found.count
+        && answer.notes.contains { $0.message.contains("stopped") } == answer.isPartial
+        && (answer.isPartial || found == whole)
+      if !isSound { wrong.append(last) }
+    }
+    #expect(wrong == [] && partial > 4 && (1..<whole.count / 2).contains(fewest))
+  }
+
+  @Test func `rows without an item or order count nowhere`() throws {
+    let table = Self.random(seed: 9, blanks: 0.3)
+    let complete = (0..<table.rowCount).filter { row in
+      ["basket", "item"].allSatisfy { table.column($0)?.value(at: row) != .missing }
+    }
+    let rest = Table(
+      fields: table.fields,
+      columns: table.columns.map { $0.gathered(at: complete.map(Int32.init)) },
+      rowCount: complete.count)
+    let options: [String: CheckedOption] = ["keep": .word("all"), "top": .word("all")]
+    let (some, all) = try (ask(table, options), ask(rest, options))
+    #expect(complete.count < table.rowCount && some.table.rowCount > 50)
+    #expect(lines(some.table) == lines(all.table))
+    #expect(some.facts.map(lines) == all.facts.map(lines))
+    #expect(
+      some.notes.map(\.message).contains(
+        "\(table.rowCount - complete.count) rows without an item or order left out"))
   }
 }

@@ -79,14 +79,14 @@ struct Association: Sendable {
     guard !items.counts.isEmpty else {
       throw .diagnostic(.nothingToTry(question.step, sources.leftOut + items.leftOut))
     }
-    let groups = try groups(of: data, items)
-    let report = AssociationReport(
-      association: self, keys: keys, groups: groups, leftOut: sources.leftOut + items.leftOut,
-      items: items, data: data,
-      silent: data.groups.filter { group in !groups.contains { $0.values == group.values } }
-        .map(\.values))
+    let found = try groups(of: data, items)
+    var report = AssociationReport(
+      association: self, keys: keys, groups: found.groups,
+      leftOut: sources.leftOut + items.leftOut, items: items, data: data, silent: found.silent,
+      unreached: found.unreached)
+    report.compareGroups()
     var answer = Answer(
-      table: RuleTable(groups, settings).table(keys: keys.fields, in: question.work),
+      table: RuleTable(found.groups, settings).table(keys: keys.fields, in: question.work),
       facts: AssociationFacts(report).table, notes: report.notes, trace: data.trace,
       screenColumns: keys.fields.map(\.name) + RuleTable.screenColumns,
       explanation: question.wantsExplanation ? report.explanation : [], rules: report.conditions)
@@ -108,24 +108,27 @@ struct Association: Sendable {
     }
   }
 
+  /// What is found in each group, the groups in which nobody or everybody churned, and those that
+  /// were not reached because someone asked to stop.
   private func groups(
     of data: AssociationData, _ items: ItemTable
-  ) throws(AnalysisError) -> [RuleGroup] {
-    var found: [RuleGroup] = []
+  ) throws(AnalysisError) -> (groups: [RuleGroup], silent: [[Value]], unreached: [[Value]]) {
+    var (found, silent): ([RuleGroup], [[Value]]) = ([], [])
     let budget = RuleBudget()
-    for group in data.groups {
+    for (place, group) in data.groups.enumerated() {
       do throws(RuleSearchFailure) {
         let rules = try RuleGroup(
           group, items, data, settings, budget: budget, in: question.work)
-        if let rules { found.append(rules) }
+        if let rules { found.append(rules) } else { silent.append(group.values) }
       } catch {
         switch error {
-        case .stopped: throw AnalysisError(EngineError(.stopped))
+        case .stopped where found.isEmpty: throw AnalysisError(EngineError(.stopped))
+        case .stopped: return (found, silent, data.groups[place...].map(\.values))
         case .tooManyRules(let limit):
           throw .diagnostic(.tooManyRules(question.step, limit: limit))
         }
       }
     }
-    return found
+    return (found, silent, [])
   }
 }

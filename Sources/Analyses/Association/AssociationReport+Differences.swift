@@ -1,22 +1,27 @@
 import Bitmaps
 import Statistics
 import Values
+import Work
 
 extension AssociationReport {
   /// Sentences on rules whose odds ratios differ from group to group, the surest first.
   ///
   /// Breslow and Day's test of one odds ratio for all groups, adjusted by Holm for the rules looked
   /// at: those shown in any group.
-  var differences: [String] {
+  ///
+  /// - Returns: nothing when someone asked to stop before all rules were compared.
+  func differencesBetweenGroups() -> [String]? {
     guard !keys.isEmpty, groups.count > 1 else { return [] }
     let names = Set(groups.flatMap { group in group.selection.shown.map(group.mining.text) })
-    let tests = names.sorted().compactMap {
-      name -> (name: String, tables: [TwoByTwo], logP: Double)? in
-      let tables = groups.compactMap { $0.mining.table(named: name) }
+    let places = groups.map(\.mining.placesByName)
+    var tests: [(name: String, tables: [TwoByTwo], logP: Double)] = []
+    for name in names.sorted() {
+      if association.question.work.stop.isStopped { return nil }
+      let tables = zip(groups, places).compactMap { $0.mining.table(named: name, $1) }
       guard tables.count == groups.count,
         let p = MantelHaenszel(strata: tables).breslowDay?.logP
-      else { return nil }
-      return (name, tables, p)
+      else { continue }
+      tests.append((name, tables, p))
     }
     let adjusted = PAdjustment.holm.adjustedLogs(tests.map(\.logP))
     let alpha = association.settings.testLogAlpha
@@ -39,10 +44,13 @@ extension AssociationReport {
 }
 
 extension Mining {
+  /// The place of each item by its name.
+  var placesByName: [String: Int] {
+    Dictionary(items.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+  }
+
   /// The fourfold table of the rule with a text, also when it is below the thresholds here.
-  func table(named text: String) -> TwoByTwo? {
-    let places = Dictionary(
-      items.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+  func table(named text: String, _ places: [String: Int]) -> TwoByTwo? {
     let parts = RuleText(text, knowing: { places[$0] != nil }).names.compactMap { places[$0] }
     guard !parts.isEmpty, self.text(ofItems: parts) == text else { return nil }
     let cover = cover(of: parts)

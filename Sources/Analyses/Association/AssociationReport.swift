@@ -20,6 +20,13 @@ struct AssociationReport: Sendable {
   let data: AssociationData
   /// The groups in which nobody or everybody churned.
   let silent: [[Value]]
+  /// The groups that were not reached because someone asked to stop.
+  let unreached: [[Value]]
+  /// Sentences on rules that differ between the groups, or nothing when they were not all compared.
+  private(set) var differences: [String]? = []
+
+  /// Compares the groups.
+  mutating func compareGroups() { differences = differencesBetweenGroups() }
 
   /// What a reader should know.
   var notes: [Diagnostic] {
@@ -32,11 +39,12 @@ struct AssociationReport: Sendable {
     let texts = [takesNoPart, withoutValue, tested, heldBack, learnt, heldOut, withoutStratum]
     lines += texts.compactMap { $0 }.map(Diagnostic.note)
     lines += silent.map { .note("\(keys.label($0)) has no rules: nobody or everybody churned") }
+    lines += unreached.isEmpty ? [] : [.note("\(unreached.count.counted) groups were not reached")]
     if !keys.isEmpty {
       let sizes = groups.map { (keys.label($0.values), $0.mining.customers) }
       lines += Diagnostic.smallGroups(sizes, of: "customers")
     }
-    lines += (sameCustomers + standIns + whatBecomes + differences).map(Diagnostic.note)
+    lines += (sameCustomers + standIns + whatBecomes + (differences ?? [])).map(Diagnostic.note)
     lines.append(
       .note("this is a snapshot of what goes with churn, not proof of what causes it"))
     return lines
@@ -52,7 +60,9 @@ struct AssociationReport: Sendable {
   }
 
   /// Whether someone stopped a search before its end.
-  var isPartial: Bool { groups.contains { $0.mining.isPartial } }
+  var isPartial: Bool {
+    !unreached.isEmpty || differences == nil || groups.contains { $0.mining.isPartial }
+  }
 
   private var takesNoPart: String? {
     guard !leftOut.isEmpty else { return nil }
@@ -88,7 +98,8 @@ struct AssociationReport: Sendable {
 
   /// A search that sees only the best rules cannot rank all p-values, so Holm is Bonferroni.
   var adjustmentName: String {
-    association.settings.maximum == nil ? "Bonferroni" : association.settings.adjustmentName
+    if let name = groups.lazy.compactMap(\.adjustmentName).first { return name }
+    return association.settings.maximum == nil ? "Bonferroni" : association.settings.adjustmentName
   }
 
   private var followed: String {

@@ -161,10 +161,14 @@ struct AssociationSettings: Sendable {
     }
   }
 
-  /// The logarithms of adjusted p-values of rules of some lengths.
+  /// The logarithms of adjusted p-values of rules of some lengths; where permutations are wanted,
+  /// those of Bonferroni, which hold until they are made.
   func adjustedLogs(_ logs: [Double], lengths: [Int], space: SearchSpace) -> [Double] {
     switch adjustment {
-    case .none, .permuted: return logs
+    case .none: return logs
+    case .permuted:
+      return PAdjustment.bonferroni.adjustedLogs(
+        logs, tests: max(space.total, Double(logs.count)))
     case .together(let method):
       return method.adjustedLogs(logs, tests: max(space.total, Double(logs.count)))
     case .layered:

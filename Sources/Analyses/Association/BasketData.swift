@@ -40,80 +40,24 @@ struct BasketData: Sendable {
     }
     trace = result.trace
     let columns = result.table.columns
-    let (names, codes) = BasketData.codes(columns[0])
-    let (orderNames, orderCodes) = BasketData.codes(columns[1])
-    var allowed = [Bool](repeating: columns.count < 3, count: names.count)
-    var left = 0
-    for row in codes.indices {
-      guard codes[row] >= 0, orderCodes[row] >= 0 else {
-        left += 1
-        continue
-      }
-      if columns.count > 2, case .truth(let truth) = columns[2], truth.bits[row] {
-        allowed[Int(codes[row])] = true
+    var (items, orders) = (ValueCodes(columns[0]), ValueCodes(columns[1]))
+    if columns[0].missingCount + columns[1].missingCount > 0 {
+      // Rows that lack one of them count nowhere.
+      let (all, own) = (items.codes, orders.codes)
+      let lacking = Bitmap(count: all.count) { all[$0] < 0 || own[$0] < 0 }
+      (items, orders) = (items.without(lacking), orders.without(lacking))
+    }
+    incomplete = items.codes.count { $0 < 0 }
+    var allowed = [Bool](repeating: columns.count < 3, count: items.names.count)
+    if columns.count > 2, case .truth(let truth) = columns[2] {
+      for row in items.codes.indices where items.codes[row] >= 0 && truth.bits[row] {
+        allowed[Int(items.codes[row])] = true
       }
     }
-    incomplete = left
-    orders = orderNames.count
-    distinct = names.count
+    self.orders = orders.names.count
+    distinct = items.names.count
     allowedCount = allowed.count { $0 }
-    (self.names, isAllowed, self.codes) = (names, allowed, (codes, orderCodes))
-  }
-
-  /// The distinct values of a column, as text, and the place of each row's among them or -1.
-  private static func codes(_ column: Column) -> (names: [String], codes: [Int32]) {
-    if case .text(let texts) = column { return codes(texts) }
-    if case .whole(let wholes) = column, let found = codes(wholes) { return found }
-    var places: [Value: Int32] = [:]
-    var names: [String] = []
-    let codes = (0..<column.count).map { row -> Int32 in
-      let value = column.value(at: row)
-      guard value != .missing else { return -1 }
-      if let place = places[value] { return place }
-      places[value] = Int32(names.count)
-      names.append(value.plainText)
-      return Int32(names.count - 1)
-    }
-    return (names, codes)
-  }
-
-  /// The texts that occur, and the place of each row's among them.
-  private static func codes(_ column: TextColumn) -> (names: [String], codes: [Int32]) {
-    let (codes, dictionary) = column.coded
-    return renumbered(codes.wide.map(Int.init), missing: column.missing, count: dictionary.count) {
-      dictionary[$0]
-    }
-  }
-
-  /// The same for whole numbers that lie close together; nothing where they do not.
-  private static func codes(_ column: WholeColumn) -> (names: [String], codes: [Int32])? {
-    let numbers = column.storage.wide
-    guard let least = numbers.min(), let greatest = numbers.max(),
-      !greatest.subtractingReportingOverflow(least).overflow,
-      greatest - least <= 4 * numbers.count
-    else { return nil }
-    return renumbered(
-      numbers.map { Int($0 - least) }, missing: column.missing, count: Int(greatest - least) + 1
-    ) { String(Int64($0) + least) }
-  }
-
-  /// Codes in the order in which they first occur, with the names of those that do.
-  private static func renumbered(
-    _ codes: [Int], missing: Bitmap?, count: Int, name: (Int) -> String
-  ) -> (names: [String], codes: [Int32]) {
-    var places = [Int32](repeating: -1, count: count)
-    var names: [String] = []
-    var found = [Int32](repeating: -1, count: codes.count)
-    for row in codes.indices {
-      if let missing, missing[row] { continue }
-      let code = codes[row]
-      if places[code] < 0 {
-        places[code] = Int32(names.count)
-        names.append(name(code))
-      }
-      found[row] = places[code]
-    }
-    return (names, found)
+    (names, isAllowed, codes) = (items.names, allowed, (items.codes, orders.codes))
   }
 
   /// The items that are in enough orders, those in the fewest first.
@@ -147,22 +91,5 @@ struct BasketData: Sendable {
       if slot >= 0 { bits[slot][Int(order)] = true }
     }
     return Dictionary(uniqueKeysWithValues: zip(items, bits))
-  }
-}
-
-/// Items that are in enough orders.
-struct BasketItems: Sendable {
-  /// The orders of each.
-  let bits: [Bitmap]
-  /// Their names.
-  let names: [String]
-  /// The place of each by the bytes of its name.
-  let ranks: [Int]
-  /// Which of them may stand behind the arrow.
-  let allowed: [Bool]
-
-  /// The text of a rule.
-  func text(_ rule: BasketSearch.Rule) -> String {
-    rule.antecedent.map { names[$0] }.joined(separator: " & ") + " => " + names[rule.consequent]
   }
 }

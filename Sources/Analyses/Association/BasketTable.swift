@@ -48,8 +48,8 @@ struct BasketTable: Sendable {
   /// Makes the rows of the rules shown.
   ///
   /// - Complexity: O(rules × columns).
-  init(_ rules: [BasketSearch.Rule], shown: [Int], adjusted: [Double], names: [String]) {
-    let kept = shown.map { rules[$0] }
+  init(_ rules: BasketRules, names: [String]) {
+    let kept = rules.shown
     func decimal(_ measure: (TwoByTwo) -> Double) -> Column {
       .decimal(DecimalColumn(kept.map { measure($0.table) }))
     }
@@ -67,8 +67,8 @@ struct BasketTable: Sendable {
             let all = Double($0.table.total)
             return Double($0.excess) / (all * all)
           })),
-      .decimal(DecimalColumn(kept.map { exp($0.logP) })),
-      .decimal(DecimalColumn(shown.map { exp(adjusted[$0]) })),
+      .decimal(DecimalColumn(kept.map { exp($0.productiveLogP) })),
+      .decimal(DecimalColumn(rules.adjustedLogP.map { exp($0) })),
     ]
     table = Table(fields: BasketTable.fields, columns: columns, rowCount: kept.count)
   }

@@ -74,9 +74,10 @@ extension Diagnostic {
       ], stage: .run)
   }
 
-  /// Says that the search was stopped and rules are lacking.
+  /// Says that someone asked to stop and that rules, or what is known of them, are lacking.
   static let partialRules = Diagnostic.note(
-    "stopped before the end: this is the part of the answer found so far, and rules are lacking")
+    "stopped before the end: this is the part of the answer found so far; rules are lacking, or "
+      + "columns and notes of them")
 
   /// Says that no column can take part.
   static func nothingToTry(_ step: CheckedStep, _ leftOut: [LeftOut]) -> Diagnostic {

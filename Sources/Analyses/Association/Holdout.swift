@@ -1,6 +1,7 @@
 import Bitmaps
 import Glibc
 import Statistics
+import Work
 
 /// Rules found on a part of the customers, tested on the others.
 struct Holdout: Sendable {
@@ -19,15 +20,17 @@ struct Holdout: Sendable {
   ///
   /// - Complexity: O(candidates × length² × *rows* / 64).
   init(
-    _ candidates: [Int], of tree: RuleTree, items: [Bitmap], outcome: Bitmap, alpha: Double
-  ) {
+    _ candidates: [Int], of tree: RuleTree, items: [Bitmap], outcome: Bitmap, alpha: Double,
+    stop: StopFlag
+  ) throws(Stopped) {
     func counts(_ items: [Bitmap]) -> (all: Int, hits: Int) {
       guard var cover = items.first else { return (outcome.count, outcome.populationCount) }
       for item in items.dropFirst() { cover.formIntersection(item) }
       return (cover.populationCount, cover.intersectionCount(with: outcome))
     }
     var (logs, confidence): ([Double], [Int: Double]) = ([], [:])
-    for rule in candidates {
+    for (number, rule) in candidates.enumerated() {
+      if number % 16 == 0 { try stop.check() }
       let parts = tree.items(of: rule).map { items[$0] }
       let inside = counts(parts)
       confidence[rule] = inside.all > 0 ? Double(inside.hits) / Double(inside.all) : nil

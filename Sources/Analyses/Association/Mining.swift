@@ -48,6 +48,13 @@ final class Mining: Sendable {
       found: RuleSearch.Found(tree: tree, isPartial: isPartial), tests: tests)
   }
 
+  /// The same rules, said to be a part of those there are.
+  var stopped: Mining {
+    Mining(
+      items: items, matrix: matrix, outcome: outcome, space: space,
+      found: RuleSearch.Found(tree: tree, isPartial: true), tests: tests)
+  }
+
   /// How many customers count.
   var customers: Int { outcome.count }
 

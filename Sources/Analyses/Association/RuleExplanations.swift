@@ -1,5 +1,6 @@
 import Bitmaps
 import Statistics
+import Work
 
 /// Rules that are there only because of another behaviour: held fixed, it leaves nothing of them.
 struct RuleExplanations: Sendable {
@@ -19,12 +20,15 @@ struct RuleExplanations: Sendable {
   /// Tries each rule against the single behaviours that are more strongly associated than it is.
   ///
   /// - Complexity: O(rules × items × *rows* / 64).
-  init(_ rules: [Int], in mining: Mining, alpha: Double, level: Double) {
+  init(
+    _ rules: [Int], in mining: Mining, alpha: Double, level: Double, stop: StopFlag
+  ) throws(Stopped) {
     let singles = mining.rules.filter { rule in
       mining.tree.nodes[rule].length == 1 && mining.excess(of: rule) > 0
         && mining.isSignificant(rule, alpha: alpha)
     }
     for rule in rules {
+      try stop.check()
       let own = mining.tree.items(of: rule)
       let sources = Set(own.map { mining.items[$0].source })
       let excess = mining.excess(of: rule)
@@ -34,6 +38,15 @@ struct RuleExplanations: Sendable {
         consider(item, for: rule, in: mining, level: level)
       }
     }
+  }
+
+  /// Tries rules in a run that nobody stops.
+  init(_ rules: [Int], in mining: Mining, alpha: Double, level: Double) {
+    guard
+      let found = try? RuleExplanations(
+        rules, in: mining, alpha: alpha, level: level, stop: StopFlag())
+    else { preconditionFailure("Nobody can set a flag that nobody knows") }
+    self = found
   }
 
   private mutating func consider(_ item: Int, for rule: Int, in mining: Mining, level: Double) {

@@ -17,6 +17,8 @@ struct RuleGroup: Sendable {
   let holdout: Holdout?
   /// How many combinations were tried, when not all of them were.
   let tried: Int?
+  /// The words for how p was adjusted, when a wish to stop made it another way than was asked for.
+  let adjustmentName: String?
 
   /// Searches and tests in a group; nothing when nobody or everybody in it churned.
   ///
@@ -34,16 +36,35 @@ struct RuleGroup: Sendable {
     let space = SearchSpace(
       itemCounts: table.counts, maximum: settings.maximum ?? max(1, table.counts.count))
     var mined = Mined(
-      items: items, outcome: outcome, thresholds: thresholds, space: space, settings: settings)
+      items: items.map(\.item), outcome: outcome, thresholds: thresholds, space: space,
+      settings: settings)
     let mining = try mined.search(budget: budget, in: work)
     values = group.values
     tried = mined.tried
-    (self.mining, holdout) = try RuleGroup.adjusted(
-      mining, table, group, data, thresholds, settings, in: work)
-    selection = RuleSelection(self.mining, settings: settings)
-    extras = try RuleExtras(
-      selection, self.mining, data, rows: rows, table.applicability, settings,
-      in: mining.isPartial ? WorkContext(threads: work.threads) : work)
+    let adjusted = try AdjustedRules(
+      mining, bits: items.map { table.items[$0.place].bits }, group, data, thresholds, settings,
+      in: work)
+    (holdout, adjustmentName) = (adjusted.holdout, adjusted.name)
+    let chosen = RuleSelection(adjusted.mining, settings: settings, stop: work.stop)
+    let isWhole = !adjusted.mining.isPartial && !chosen.isCut
+    if isWhole,
+      let whole = try? RuleExtras(
+        chosen, adjusted.mining, data, rows: rows, table.applicability, settings,
+        bound: adjusted.bound, in: work)
+    {
+      self.mining = whole.lacksStability ? adjusted.mining.stopped : adjusted.mining
+      (selection, extras) = (chosen, whole)
+      return
+    }
+    self.mining = adjusted.mining.stopped
+    selection = chosen.cut()
+    do throws(Stopped) {
+      extras = try RuleExtras(
+        selection, self.mining, data, rows: rows, table.applicability, settings, bound: nil,
+        in: WorkContext(threads: work.threads))
+    } catch {
+      throw .stopped
+    }
   }
 
   /// The same group with other tests of its rules.
@@ -53,118 +74,28 @@ struct RuleGroup: Sendable {
     return group
   }
 
-  /// The items as they are among some rows, without those that have too few or are others again.
+  /// The items as they are among some rows, with their places among all items; without those that
+  /// have too few or are others again.
   private static func items(
     _ table: ItemTable, _ rows: [Int32]?, atLeast minimum: Int, _ settings: AssociationSettings
-  ) -> [Item] {
-    let repeated = Set(table.applicability.repeated.map(\.name))
-    return table.items.compactMap { item -> Item? in
-      if !settings.keepsAll, repeated.contains(item.name) { return nil }
-      guard let rows else { return item }
+  ) -> [(place: Int, item: Item)] {
+    // Columns may be named so that two of them have items of one name.
+    let repeated = Set(
+      table.applicability.repeated.map { ItemKey(source: $0.source, name: $0.name) })
+    return table.items.enumerated().compactMap { place, item in
+      let key = ItemKey(source: item.source, name: item.name)
+      if !settings.keepsAll, repeated.contains(key) { return nil }
+      guard let rows else { return (place, item) }
       let bits = item.bits.gathered(at: rows)
       guard bits.populationCount >= minimum else { return nil }
-      return Item(name: item.name, source: item.source, bits: bits, condition: item.condition)
+      return (
+        place, Item(name: item.name, source: item.source, bits: bits, condition: item.condition)
+      )
     }
   }
 
-  /// The adjusted p-values that need more than the rules: permutations, or held-out customers.
-  private static func adjusted(
-    _ mining: Mining, _ table: ItemTable, _ group: GroupRows.Group, _ data: AssociationData,
-    _ thresholds: RuleThresholds, _ settings: AssociationSettings, in work: WorkContext
-  ) throws(RuleSearchFailure) -> (Mining, Holdout?) {
-    if let rows = data.heldOut(group), !mining.isPartial {
-      let candidates = mining.rules.filter {
-        mining.excess(of: $0) > 0 && mining.tests.productiveLogP[$0] <= settings.testLogAlpha
-      }
-      let names = Dictionary(
-        table.items.map { ($0.name, $0.bits) }, uniquingKeysWith: { first, _ in first })
-      let holdout = Holdout(
-        candidates, of: mining.tree,
-        items: mining.items.map { (names[$0.name] ?? $0.bits).gathered(at: rows) },
-        outcome: data.outcome.gathered(at: rows), alpha: settings.testAlpha)
-      let logs = mining.rules.map { holdout.adjustedLogs[$0] ?? 0 }
-      return (mining.with(mining.tests.adjusted(logs)), holdout)
-    }
-    guard case .permuted = settings.adjustment, !mining.isPartial, let keys = data.keys else {
-      return (mining, nil)
-    }
-    let search = RuleSearch(
-      matrix: mining.matrix, sources: mining.items.map(\.source),
-      thresholds: RuleThresholds(customers: thresholds.cover, churned: 0),
-      maximum: settings.maximum ?? 1, budget: RuleBudget())
-    let tree = try search.run(in: work).tree
-    do throws(Stopped) {
-      let test = try PermutationTest(
-        tree, items: mining.items.map(\.bits), churned: mining.churned,
-        thresholds: thresholds, keys: keys.gathered(at: data.searched(group)), in: work)
-      let logs = mining.tests.productiveLogP.map(test.adjustedLog)
-      return (mining.with(mining.tests.adjusted(logs)), nil)
-    } catch {
-      throw .stopped
-    }
-  }
-}
-
-/// A search under way: of all rules, or of the best of any length.
-private struct Mined {
-  let items: [Item]
-  let outcome: Bitmap
-  let thresholds: RuleThresholds
-  let space: SearchSpace
-  let settings: AssociationSettings
-  var tried: Int?
-
-  mutating func search(
-    budget: RuleBudget, in work: WorkContext
-  ) throws(RuleSearchFailure) -> Mining {
-    let matrix = BitMatrix(items.map(\.bits), target: outcome)
-    guard let maximum = settings.maximum else { return try searchTop(matrix, in: work) }
-    let search = RuleSearch(
-      matrix: matrix, sources: items.map(\.source), thresholds: thresholds, maximum: maximum,
-      budget: budget)
-    let found = try search.run(in: work)
-    let tests: RuleTests
-    do throws(Stopped) {
-      tests = try RuleTests(
-        found.tree, customers: outcome.count, churned: outcome.populationCount, space: space,
-        settings: settings, only: found.isPartial ? foremost(found.tree) : nil,
-        sparing: settings.sparesTests,
-        in: found.isPartial ? WorkContext(threads: work.threads) : work)
-    } catch {
-      throw .stopped
-    }
-    return Mining(
-      items: items, matrix: matrix, outcome: outcome, space: space, found: found, tests: tests)
-  }
-
-  /// Holm over rules that were not all seen is Bonferroni, which never gives a smaller p.
-  private mutating func searchTop(
-    _ matrix: BitMatrix, in work: WorkContext
-  ) throws(RuleSearchFailure) -> Mining {
-    let factor: Double = if case .none = settings.adjustment { 0 } else { space.logTotal }
-    let search = TopSearch(
-      items: items, matrix: matrix, outcome: outcome, thresholds: thresholds,
-      top: settings.top ?? 20,
-      greatestLogP: settings.keepsAll ? nil : settings.alpha >= 1 ? 0 : settings.logAlpha - factor)
-    let found = try search.run(in: work)
-    tried = found.tried
-    let tree = RuleTree(found.rules.map { ($0.items, $0.customers, $0.churned) })
-    let productive = found.rules.map(\.logs.productive)
-    let tests = RuleTests(
-      logP: found.rules.map(\.logs.p), productive: productive,
-      adjusted: productive.map { min(0, $0 + factor) })
-    return Mining(
-      items: items, matrix: matrix, outcome: outcome, space: space,
-      found: RuleSearch.Found(tree: tree, isPartial: found.isPartial), tests: tests)
-  }
-
-  /// Which rules of a search that was stopped are tested: so few that they are tested at once.
-  private func foremost(_ tree: RuleTree) -> [Bool]? {
-    let most = 20_000
-    guard tree.ruleCount > most else { return nil }
-    let (all, churned) = (outcome.count, outcome.populationCount)
-    let excess = tree.nodes.map { $0.churned * all - $0.customers * churned }
-    let least = excess.sorted(by: >)[most]
-    return excess.map { $0 > least }
+  private struct ItemKey: Hashable {
+    let source: Int
+    let name: String
   }
 }

@@ -53,11 +53,12 @@ struct RuleMoney: Sendable {
   }
 
   /// The revenue of the customers of rules, on all threads.
-  func sums(of rules: [Int], in mining: Mining, _ work: WorkContext) -> [Sums] {
-    let parts = try? Work.overRanges(
-      rules.count, piece: 64, in: WorkContext(threads: work.threads)
-    ) { range in range.map { sums(of: mining.row(of: rules[$0])) } }
-    return (parts ?? []).flatMap { $0 }
+  func sums(
+    of rules: [Int], in mining: Mining, _ work: WorkContext
+  ) throws(Stopped) -> [Sums] {
+    try Work.overRanges(rules.count, piece: 64, in: work) { range in
+      range.map { sums(of: mining.row(of: rules[$0])) }
+    }.flatMap { $0 }
   }
 
   /// The amounts as whole numbers of a unit of at most four decimals, when they are such.

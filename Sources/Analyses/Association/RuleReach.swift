@@ -1,4 +1,5 @@
 import Bitmaps
+import Work
 
 /// How many churners each rule adds to those above it, and what all of them reach together.
 struct RuleReach: Sendable {
@@ -18,12 +19,13 @@ struct RuleReach: Sendable {
   /// Goes through rules in the order they are shown.
   ///
   /// - Complexity: O(rules × *churners* / 64); nothing more is done when all churners are reached.
-  init(_ rules: [Int], in mining: Mining) {
+  init(_ rules: [Int], in mining: Mining, stop: StopFlag = StopFlag()) throws(Stopped) {
     let split = mining.matrix.split
     var reached = [UInt64](repeating: 0, count: split)
     var left = mining.churned
     added.reserveCapacity(rules.count)
-    for rule in rules {
+    for (place, rule) in rules.enumerated() {
+      if place % 64 == 0 { try stop.check() }
       guard left > 0 else {
         added.append(0)
         continue

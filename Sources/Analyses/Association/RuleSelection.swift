@@ -1,4 +1,5 @@
 import Bitmaps
+import Work
 
 /// Which rules are shown, in which order, and how many were held back for which reason.
 struct RuleSelection: Sendable {
@@ -14,24 +15,31 @@ struct RuleSelection: Sendable {
   let notSignificant: Int
   /// How many significant ones lie beyond the rows asked for.
   private(set) var beyondTop = 0
+  /// Whether rules were not looked at any more, because someone asked to stop.
+  private(set) var isCut = false
+
+  /// How many rules are shown at most after a wish to stop, so that what is known of them beside
+  /// their counts is there at once.
+  static let few = 200
 
   /// How many have the customers of another.
   var repeatedCount: Int { sameCustomers.values.reduce(0) { $0 + $1.count } }
 
-  /// Chooses among the rules that were found.
-  init(_ mining: Mining, settings: AssociationSettings) {
-    considered = mining.rules.count
+  /// Chooses among the rules that were found, of which those not tested cannot be shown.
+  init(_ mining: Mining, settings: AssociationSettings, stop: StopFlag = StopFlag()) {
+    let tested = mining.rules.filter(mining.tests.isTested)
+    considered = tested.count
     if settings.keepsAll {
-      shown = Array(mining.rules)
+      shown = tested
       (notRaising, notSignificant) = (0, 0)
     } else {
-      let raising = mining.rules.filter { mining.excess(of: $0) > 0 }
+      let raising = tested.filter { mining.excess(of: $0) > 0 }
       shown = raising.filter { mining.isSignificant($0, alpha: settings.alpha) }
       notRaising = considered - raising.count
       notSignificant = raising.count - shown.count
     }
     shown = mining.ordered(shown)
-    if !settings.keepsAll { foldRepeated(mining) }
+    if !settings.keepsAll { foldRepeated(mining, stop: stop) }
     if let top = settings.top, shown.count > top {
       beyondTop = shown.count - top
       shown.removeLast(beyondTop)
@@ -39,10 +47,14 @@ struct RuleSelection: Sendable {
   }
 
   /// Keeps the first of all rules that have the very same customers.
-  private mutating func foldRepeated(_ mining: Mining) {
+  private mutating func foldRepeated(_ mining: Mining, stop: StopFlag) {
     var firsts: [Pair: [Int]] = [:]
     var kept: [Int] = []
     for rule in shown {
+      if kept.count >= RuleSelection.few, stop.isStopped {
+        isCut = true
+        break
+      }
       let node = mining.tree.nodes[rule]
       let pair = Pair(customers: node.customers, churned: node.churned)
       // Rules with the same counts are few: their customers are found when they meet.
@@ -56,6 +68,13 @@ struct RuleSelection: Sendable {
       }
     }
     shown = kept
+  }
+
+  /// The same with only the first few rules.
+  func cut() -> RuleSelection {
+    var selection = self
+    selection.shown = Array(shown.prefix(RuleSelection.few))
+    return selection
   }
 
   private struct Pair: Hashable {

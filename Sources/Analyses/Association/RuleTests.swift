@@ -10,11 +10,16 @@ struct RuleTests: Sendable {
   let productiveLogP: [Double]
   /// The productive p adjusted for all combinations searched.
   let adjustedLogP: [Double]
+  /// Which rules were tested, when not all of them were.
+  private(set) var tested: [Bool]?
 
   /// Tests every rule of a tree, or only some of it; the others count as certain.
   ///
-  /// With `sparing`, rules that do not raise churn, or have a productive p above alpha, count as
-  /// certain too: they cannot be shown, and no adjustment of those that can depends on them.
+  /// Of a tree that lacks rules, as a stopped search leaves it, only rules all of whose parts are there
+  /// can be tested: a part that is lacking might have the largest p.
+  ///
+  /// With `sparing`, rules with a productive p above alpha count as certain too: they cannot be
+  /// shown, and the adjusted p of those that can does not depend on how far above alpha they are.
   ///
   /// - Complexity: O(rules × length) tests.
   init(
@@ -27,15 +32,16 @@ struct RuleTests: Sendable {
     let parts = try Work.overRanges(tree.ruleCount, piece: 256, in: work) { range in
       var items: [Int] = []
       return range.map { rule in
-        let node = tree.nodes[rule]
-        if let some, !some[rule] { return (p: 0.0, productive: 0.0) }
-        if sparing, node.churned * customers <= node.customers * churned { return (0, 0) }
+        if let some, !some[rule] { return (p: 0.0, productive: 0.0, isTested: false) }
         items.removeAll(keepingCapacity: true)
         tree.appendItems(of: rule, to: &items)
-        return Self.logs(of: rule, items, in: tree, everyone, atMost: bound) ?? (0, 0)
+        if some != nil, !tree.hasAllGeneralisations(of: rule, items: items) { return (0, 0, false) }
+        let logs = Self.logs(of: rule, items, in: tree, everyone, atMost: bound) ?? (0, 0)
+        return (logs.p, logs.productive, true)
       }
     }
     let logs = parts.flatMap { $0 }
+    tested = some.map { _ in logs.map(\.isTested) }
     logP = logs.map(\.p)
     productiveLogP = logs.map(\.productive)
     adjustedLogP = settings.adjustedLogs(
@@ -81,6 +87,11 @@ struct RuleTests: Sendable {
 
   /// The same tests with other adjusted p-values.
   func adjusted(_ logs: [Double]) -> RuleTests {
-    RuleTests(logP: logP, productive: productiveLogP, adjusted: logs)
+    var tests = RuleTests(logP: logP, productive: productiveLogP, adjusted: logs)
+    tests.tested = tested
+    return tests
   }
+
+  /// Whether the p of a rule is known; a run that was stopped tests only some.
+  func isTested(_ rule: Int) -> Bool { tested?[rule] ?? true }
 }

@@ -109,6 +109,14 @@ struct RuleTree: Sendable {
     }
   }
 
+  /// Whether all rules that lack one item of a rule are there, as they are after a whole search.
+  func hasAllGeneralisations(of node: Int, items: [Int]) -> Bool {
+    guard items.count > 1 else { return true }
+    var found = 0
+    forEachGeneralisation(of: node, items: items) { _, _ in found += 1 }
+    return found == items.count
+  }
+
   /// The place of the rule with some items, in rising order, or nothing when it was not found.
   func place(of items: [Int]) -> Int? {
     var place = -1

@@ -19,6 +19,19 @@ struct SearchSpace: Hashable, Sendable {
     logOfAll = itemCounts.reduce(0) { $0 + log(1 + Double($1)) }
   }
 
+  /// Counts the rules from items to one other that may stand behind the arrow, by how many stand
+  /// before it.
+  ///
+  /// - Complexity: O(`maximum`).
+  init(items: Int, consequents: Int, maximum: Int) {
+    var ways = 1.0
+    counts = (1...maximum).map { length in
+      ways *= max(0, Double(items - length)) / Double(length)
+      return ways * Double(consequents)
+    }
+    logOfAll = Double(items) * M_LN2 + log(Double(max(1, consequents)))
+  }
+
   private let logOfAll: Double
 
   /// How many of all lengths.

@@ -58,101 +58,25 @@ extension RowBlock {
   mutating func splitPlainRecords(
     _ bytes: Span<UInt8>, from start: Int, limit: Int
   ) -> (position: Int, needsCare: Bool) {
-    let delimiter = dialect.delimiter
-    let quote = dialect.quote ?? 0x0A
-    let columnCount = columnCount
-    let base = base
+    let (dialect, columnCount, base, known) = (dialect, columnCount, base, rowCount)
     let room = places.count - columnCount - 8
-    var filled = rowCount * columnCount
-    var rowStart = start
-    var rows = rowCount
-    var needsCare = true
-    unsafe bytes.withUnsafeBufferPointer { bytes in
+    let split = unsafe bytes.withUnsafeBufferPointer { bytes in
       unsafe places.withUnsafeMutableBufferPointer { places in
-        unsafe marks.withUnsafeBufferPointer { marks in
-          guard let text = bytes.baseAddress else { return }
-          var rowEnd = filled + columnCount
-          var fieldStart = start
-          var isQuoted = false
-          var quotedEnd = 0
-          var word = (start - base) / 64
-          var bits = unsafe marks[word] & (UInt64.max &<< UInt64((start - base) % 64))
-          let lastWord = (limit - base - 1) / 64
-          scan: while true {
-            while bits == 0 {
-              word += 1
-              guard word <= lastWord else {
-                needsCare = false
-                break scan
-              }
-              bits = unsafe marks[word]
-            }
-            let place = base + word * 64 + bits.trailingZeroBitCount
-            bits &= bits &- 1
-            let byte = unsafe text[place]
-            if byte == quote, quote != 0x0A {
-              // A quote in an unquoted field is an ordinary character.
-              guard place == fieldStart else { continue }
-              // Find the closing quote among the marks; line ends and doubled quotes need care.
-              while true {
-                while bits == 0 {
-                  word += 1
-                  guard word <= lastWord else {
-                    needsCare = false
-                    break scan
-                  }
-                  bits = unsafe marks[word]
-                }
-                let next = base + word * 64 + bits.trailingZeroBitCount
-                bits &= bits &- 1
-                let byte = unsafe text[next]
-                if byte == delimiter { continue }
-                guard byte == quote else { break scan }
-                let after = unsafe text[next + 1]
-                guard after == delimiter || after == 0x0A || after == 0x0D else { break scan }
-                quotedEnd = next
-                break
-              }
-              isQuoted = true
-              continue
-            }
-            guard filled < rowEnd else { break scan }
-            unsafe places[filled] =
-              isQuoted
-              ? FieldPlace(
-                start: fieldStart + 1 - base, length: quotedEnd - fieldStart - 1, .quoted)
-              : FieldPlace(start: fieldStart - base, length: place - fieldStart, [])
-            isQuoted = false
-            filled += 1
-            fieldStart = place + 1
-            guard byte != delimiter else { continue }
-            if byte == 0x0D, unsafe text[place + 1] == 0x0A {
-              // The line feed behind a carriage return is the next mark.
-              if bits == 0 {
-                word += 1
-                guard word <= lastWord else {
-                  needsCare = false
-                  break scan
-                }
-                bits = unsafe marks[word]
-              }
-              bits &= bits &- 1
-              fieldStart += 1
-            }
-            guard filled == rowEnd else { break scan }
-            rows += 1
-            rowStart = fieldStart
-            guard filled <= room, rowStart < limit else {
-              needsCare = false
-              break scan
-            }
-            rowEnd += columnCount
-          }
+        unsafe marks.withUnsafeBufferPointer {
+          marks -> (rows: Int, position: Int, needsCare: Bool) in
+          guard let text = bytes.baseAddress, let first = places.baseAddress,
+            let mark = marks.baseAddress
+          else { return (known, start, true) }
+          var walk = unsafe MarkWalk(mark, base: base, from: start, limit: limit)
+          var records = unsafe PlainRecords(
+            text, first, dialect, columnCount: columnCount, base: base, start: start, rows: known)
+          let needsCare = unsafe records.take(&walk, limit: limit, room: room)
+          return unsafe (records.rows, records.rowStart, needsCare)
         }
       }
     }
-    addLines(rows - rowCount)
-    rowCount = rows
-    return (rowStart, needsCare)
+    addLines(split.rows - rowCount)
+    rowCount = split.rows
+    return (split.position, split.needsCare)
   }
 }
