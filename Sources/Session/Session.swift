@@ -19,6 +19,8 @@ public final class Session {
   var state: SessionState
   /// What was known before each change, oldest first, with the words for what changed.
   var past: [(state: SessionState, change: String)] = []
+  /// How many of the oldest changes can no longer be taken back, for want of memory.
+  var forgottenChanges = 0
   /// The last result, which a leading `|` goes on from; when the table it came from has been
   /// replaced since, it stands alone.
   var last: LastResult? {
@@ -98,12 +100,7 @@ public final class Session {
   /// What the next statement is handed: threads, stop flag, progress and the memory that is free.
   var work: WorkContext {
     var work = makeWork(state.settings.threads)
-    work.memory = MemoryBudget(
-      limit: state.settings.memory ?? MemoryBudget.usualLimit,
-      used: state.tables.reduce(0) { $0 + $1.table.byteCount })
+    work.memory = memory
     return work
   }
-
-  /// Keeps what is known now for `undo`, with the words for what is about to change.
-  func remember(_ change: String) { past.append((state, change)) }
 }

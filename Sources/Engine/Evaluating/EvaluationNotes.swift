@@ -7,6 +7,8 @@ final class EvaluationNotes: Sendable {
   private let zeroDivisions = Mutex<[SourceRange?: Int]>([:])
   private let unwrittenTimes = Mutex<[SourceRange?: Int]>([:])
   private let zone = Mutex<String?>(nil)
+  /// The notes of columns that were computed before.
+  private let earlier = Mutex<[ObjectIdentifier: EvaluationNotes]>([:])
 
   /// Creates an empty collection.
   init() {}
@@ -25,6 +27,18 @@ final class EvaluationNotes: Sendable {
 
   /// Keeps the name of the zone whose days and hours were taken from time stamps.
   func use(_ zone: Zone) { self.zone.withLock { $0 = zone.name } }
+
+  /// Adds what there is to say of a column that is kept, once and at the place of its formula, which
+  /// may not be the one it was computed for.
+  func add(_ notes: EvaluationNotes, at range: SourceRange?) {
+    let isNew = earlier.withLock { $0.updateValue(notes, forKey: ObjectIdentifier(notes)) == nil }
+    guard isNew else { return }
+    let divisions = notes.zeroDivisions.withLock { $0.values.reduce(0, +) }
+    countZeroDivisions(divisions, at: range)
+    let times = notes.unwrittenTimes.withLock { $0.values.reduce(0, +) }
+    countUnwrittenTimes(times, at: range)
+    if let name = notes.zone.withLock({ $0 }) { zone.withLock { $0 = name } }
+  }
 
   /// The notes of each kind, in the order of their places in the source.
   var diagnostics: [Diagnostic] {

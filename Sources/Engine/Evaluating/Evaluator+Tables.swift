@@ -28,8 +28,8 @@ extension Evaluator {
     of aggregate: LinkedAggregate, as expression: CheckedExpression, in frame: Frame
   ) throws(EngineError) -> Column {
     let origin = origin(of: frame)
-    let whole = try kept(expression, on: aggregate.link.one) { () throws(EngineError) in
-      try aggregated(aggregate).withoutNotANumber.read(as: expression.type.type)
+    let whole = try kept(expression, on: aggregate.link.one) { evaluator throws(EngineError) in
+      try evaluator.aggregated(aggregate).withoutNotANumber.read(as: expression.type.type)
     }
     return origin.rows.map { whole.gathered(at: $0, in: work) } ?? whole
   }
@@ -73,22 +73,28 @@ extension Evaluator {
   ) throws(EngineError) -> Column {
     let frame = storedFrame(table)
     if case .column(let name) = expression.kind { return frame.column(name) }
-    return try kept(expression, on: table) { () throws(EngineError) in
-      try column(of: expression, in: frame)
+    return try kept(expression, on: table) { evaluator throws(EngineError) in
+      try evaluator.column(of: expression, in: frame)
     }
   }
 
-  /// A column of the cache, computed and kept when it is not yet there.
+  /// A column of the cache, computed and kept when it is not yet there; what there is to say of it is
+  /// said either way.
   private func kept(
     _ expression: CheckedExpression, on table: String,
-    computing column: () throws(EngineError) -> Column
+    computing column: (Evaluator) throws(EngineError) -> Column
   ) throws(EngineError) -> Column {
-    if let known = library.cache.column(of: expression, on: table) { return known }
-    let column = try column()
+    if let known = library.cache.entry(of: expression, on: table) {
+      notes.add(known.notes, at: expression.range)
+      return known.column
+    }
+    let own = Evaluator(library: library, work: work, functions: functions)
+    let found = try column(own)
     // What was computed after a stop means nothing, so that no later line may find it.
     try work.poll()
-    library.cache.keep(column, of: expression, on: table)
-    return column
+    library.cache.keep(found, own.notes, of: expression, on: table)
+    notes.add(own.notes, at: expression.range)
+    return found
   }
 
   /// All rows of a stored table.

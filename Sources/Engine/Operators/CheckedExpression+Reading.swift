@@ -28,6 +28,19 @@ extension CheckedExpression {
     }
   }
 
+  /// The columns that the formula reads, each as a formula on the rows at hand: its own, those of
+  /// its stored table and of linked ones.
+  var leaves: [CheckedExpression] {
+    switch kind {
+    case .column, .linked: [self]
+    case .origin(let inner):
+      inner.leaves.map { CheckedExpression(.origin($0), $0.type, range: $0.range) }
+    case .lookup(let link, let inner):
+      inner.leaves.map { CheckedExpression(.lookup(link, $0), $0.type, range: $0.range) }
+    default: operands.flatMap(\.leaves)
+    }
+  }
+
   /// The columns of the rows at hand that the formula needs.
   public var neededColumns: Set<String> {
     if case .column(let name) = kind { return [name] }

@@ -6,14 +6,19 @@ extension PlanRun {
   func appended(
     _ first: Frame, _ second: Frame, fields: [Field]
   ) throws(EngineError) -> Frame {
+    let rowCount = first.rowCount + second.rowCount
+    try EngineError.checkRows(rowCount)
+    let names = Set(fields.map(\.name))
+    let (bytes, overflow) = first.bytes(of: names)
+      .addingReportingOverflow(second.bytes(of: names))
+    try work.check(overflow ? .max : bytes, "this append")
     var columns: [Column] = []
     for field in fields {
       try work.poll()
       columns.append(first.column(for: field).appending(second.column(for: field), in: work))
     }
-    let rowCount = first.rowCount + second.rowCount
-    try EngineError.checkRows(rowCount)
-    return Frame(Table(fields: fields, columns: columns, rowCount: rowCount), in: work)
+    return Frame(
+      Table(fields: fields, columns: columns, rowCount: rowCount), isMade: true, in: work)
   }
 }
 

@@ -24,6 +24,6 @@ extension PlanRun {
     return Frame(
       Table(
         fields: fields, columns: keys.map { $0.gathered(at: rows, in: work) },
-        rowCount: rows.count), in: work)
+        rowCount: rows.count), isMade: true, in: work)
   }
 }

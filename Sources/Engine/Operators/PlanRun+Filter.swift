@@ -28,11 +28,27 @@ extension PlanRun {
   ) throws(EngineError) {
     let count = missing.populationCount
     guard count > 0 else { return }
+    let cause =
+      try isExplained(missing, by: condition, in: frame) ? condition.cause : RowCondition.unnamed
     if condition.blank == .error {
-      throw EngineError(.data(.missingCondition(condition, count, of: total)))
+      throw EngineError(.data(.missingCondition(condition, cause, count, of: total)))
     }
-    let cause = condition.isExplained(missing, in: frame) ? condition.cause : RowCondition.unnamed
     note(condition.words(count, of: total, cause))
+  }
+
+  /// Whether missing values of the columns explain all these rows: a condition can also be missing
+  /// because it divides by zero, or because a row has not been observed for long enough.
+  private func isExplained(
+    _ missing: Bitmap, by condition: RowCondition, in frame: Frame
+  ) throws(EngineError) -> Bool {
+    // Of more than two columns none is named.
+    guard condition.expression.columnNames.count <= 2 else { return true }
+    var rest = missing
+    for leaf in condition.expression.leaves {
+      let column = try evaluator.column(of: leaf, in: frame)
+      column.missing.map { rest = rest.subtracting($0) }
+    }
+    return rest.isEmpty
   }
 }
 
@@ -66,26 +82,16 @@ extension RowCondition {
 
   /// The words when no column is to blame.
   fileprivate static let unnamed = "the condition is missing"
-
-  /// Whether missing values of the columns explain all these rows: a condition can also be missing
-  /// because it divides by zero, or because a row has not been observed for long enough.
-  fileprivate func isExplained(_ missing: Bitmap, in frame: Frame) -> Bool {
-    let names = expression.columnNames
-    guard names.count <= 2, Set(names) == expression.neededColumns else { return true }
-    var rest = missing
-    for name in names { frame.column(name).missing.map { rest = rest.subtracting($0) } }
-    return rest.populationCount == 0
-  }
 }
 
 extension Diagnostic {
   /// Says that a condition is missing where `blank: error` forbids it.
   fileprivate static func missingCondition(
-    _ condition: RowCondition, _ count: Int, of total: Int
+    _ condition: RowCondition, _ cause: String, _ count: Int, of total: Int
   ) -> Diagnostic {
     let rows = "\(NumberText.grouped(count)) of \(NumberText.grouped(total)) rows"
     return Diagnostic(
-      code: "E5", message: "\(condition.cause) in \(rows)", range: condition.expression.range,
+      code: "E5", message: "\(cause) in \(rows)", range: condition.expression.range,
       advice: ["keep them with blank: keep, or leave them out with blank: drop"], stage: .run)
   }
 }

@@ -37,7 +37,7 @@ extension PlanRun {
       columns.append(try evaluator.column(of: formula, in: parts))
     }
     return Frame(
-      Table(fields: query.fields, columns: columns, rowCount: rowCount), in: work)
+      Table(fields: query.fields, columns: columns, rowCount: rowCount), isMade: true, in: work)
   }
 
   /// One aggregate of each group.

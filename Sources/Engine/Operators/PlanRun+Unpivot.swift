@@ -10,6 +10,7 @@ extension PlanRun {
     let width = unpivot.columns.count
     let rowCount = frame.rowCount * width
     try EngineError.checkRows(rowCount)
+    try work.check(bytes(of: unpivot, in: frame, rowCount), "this unpivot")
     let rows = filled(rowCount) { Int32(truncatingIfNeeded: $0 / width) }
     var columns: [Column] = []
     for field in fields {
@@ -21,7 +22,18 @@ extension PlanRun {
       default: columns.append(frame.column(field.name).gathered(at: rows, in: work))
       }
     }
-    return Frame(Table(fields: fields, columns: columns, rowCount: rowCount), in: work)
+    return Frame(
+      Table(fields: fields, columns: columns, rowCount: rowCount), isMade: true, in: work)
+  }
+
+  /// The bytes that the result and its row numbers will take.
+  private func bytes(of unpivot: Unpivot, in frame: Frame, _ rowCount: Int) -> Int {
+    let turned = Set(unpivot.columns)
+    let others = Set(frame.fields.map(\.name)).subtracting(turned)
+    let copied = frame.bytes(of: others, times: unpivot.columns.count)
+    let (sum, overflow) = copied.addingReportingOverflow(
+      frame.bytes(of: turned) + (MemoryLayout<Int32>.size + 1) * rowCount)
+    return overflow ? .max : sum
   }
 
   /// The names over and over.

@@ -29,6 +29,8 @@ struct Frame: Sendable {
     let column: Column
     /// The rows of the column that the frame has; nothing means all as they are.
     let rows: Selection?
+    /// Whether the run made the column, so that it takes memory of its own.
+    var isMade = false
   }
 
   private init(
@@ -41,12 +43,15 @@ struct Frame: Sendable {
     self.origin = origin
   }
 
-  /// All rows of a table; `base` names the stored table they are rows of, `rows` which ones.
+  /// All rows of a table, which the run made or which was there; `base` names the stored table they
+  /// are rows of, `rows` which ones.
   init(
-    _ table: Table, base: String? = nil, rows: [Int32]? = nil, in work: WorkContext = WorkContext()
+    _ table: Table, base: String? = nil, rows: [Int32]? = nil, isMade: Bool = false,
+    in work: WorkContext = WorkContext()
   ) {
     self.init(
-      fields: table.fields, sources: table.columns.map { Source(column: $0, rows: nil) },
+      fields: table.fields,
+      sources: table.columns.map { Source(column: $0, rows: nil, isMade: isMade) },
       rowCount: table.rowCount, origin: base.map { FrameOrigin(table: $0, rows: rows) }, work: work)
   }
 
@@ -66,11 +71,31 @@ struct Frame: Sendable {
     return gathered.column(at: place) { source.column.gathered(at: rows.rows, in: work) }
   }
 
-  /// The bytes of memory that its columns will take once all that are not yet are gathered.
-  var ungatheredBytes: Int {
-    sources.reduce(0) { sum, source in
-      guard source.rows != nil else { return sum }
-      let (total, overflow) = sum.addingReportingOverflow(source.column.estimate(of: rowCount))
+  /// The bytes of memory that its columns take beside those of stored tables once all are gathered.
+  var newBytes: Int {
+    bytes { place in
+      sources[place].rows != nil || sources[place].isMade ? rowCount : nil
+    }
+  }
+
+  /// The bytes of memory that gathering some columns will take; nothing for names means all.
+  func ungatheredBytes(of names: Set<String>?) -> Int {
+    bytes { place in
+      guard sources[place].rows != nil, !gathered.has(place) else { return nil }
+      return names?.contains(fields[place].name) ?? true ? rowCount : nil
+    }
+  }
+
+  /// The bytes of memory that a copy of some columns would take, each of whose rows comes so often.
+  func bytes(of names: Set<String>, times factor: Int = 1) -> Int {
+    bytes { names.contains(fields[$0].name) ? rowCount * factor : nil }
+  }
+
+  /// The bytes of columns at so many rows each, by their means.
+  private func bytes(_ rows: (_ place: Int) -> Int?) -> Int {
+    sources.indices.reduce(0) { sum, place in
+      guard let rows = rows(place) else { return sum }
+      let (total, overflow) = sum.addingReportingOverflow(sources[place].column.estimate(of: rows))
       return overflow ? .max : total
     }
   }
@@ -124,7 +149,7 @@ struct Frame: Sendable {
           preconditionFailure("A frame keeps only columns it has")
         }
         return self.sources[place]
-      case .made(let made): return Source(column: made, rows: nil)
+      case .made(let made): return Source(column: made, rows: nil, isMade: true)
       }
     }
     return Frame(
@@ -158,6 +183,8 @@ private final class Selection: Sendable {
 /// The columns of a frame that were gathered, so that none is gathered twice.
 private final class GatheredColumns: Sendable {
   private let columns = Mutex<[Int: Column]>([:])
+
+  func has(_ place: Int) -> Bool { columns.withLock { $0[place] != nil } }
 
   func column(at place: Int, _ gather: () -> Column) -> Column {
     if let known = columns.withLock({ $0[place] }) { return known }

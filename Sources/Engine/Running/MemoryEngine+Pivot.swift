@@ -5,7 +5,7 @@ import Values
 
 extension MemoryEngine {
   /// The most columns that a pivot makes.
-  static let widestPivot = 1_000
+  static let widestPivot = 200
 
   /// One row for each combination of the row values, one column for each value of the column.
   ///
@@ -22,22 +22,29 @@ extension MemoryEngine {
     let height = pivot.rows.count
     let across = try Grouping(
       keys: [table.columns[height]], rowCount: table.rowCount, isOrdered: true, in: work)
+    guard across.count <= Self.widestPivot else {
+      throw EngineError(.data(.pivotTooWide(pivot.column, across.count)))
+    }
     let down = try Grouping(
       keys: Array(table.columns.prefix(height)), rowCount: table.rowCount, isOrdered: true,
       in: work)
-    guard across.count <= Self.widestPivot else {
-      throw EngineError(.data(.pivotTooWide(pivot.column.name, across.count)))
-    }
     let cells = table.columns[height + 1].appending(emptyCell)
-    let result = PivotCells(across: across, down: down, emptyRow: Int32(table.rowCount))
+    let size = table.columns[height + 1].estimate(of: down.count) + 4 * down.count
+    try work.check(across.count * size, "this pivot")
+    let places = PivotCells(across: across, down: down, emptyRow: Int32(table.rowCount)).places
     let headings = table.columns[height].headings(
       at: across.firstRows, besides: pivot.rows.map(\.name))
     let fields =
       table.fields.prefix(height)
       + headings.map { Field($0, pivot.value.field.description) }
-    let columns =
-      table.columns.prefix(height).map { $0.gathered(at: down.firstRows) }
-      + (0..<across.count).map { cells.gathered(at: result.rows(of: $0)) }
+    var columns: [Column] = []
+    for column in table.columns.prefix(height) {
+      columns.append(column.gathered(at: down.firstRows, in: work))
+    }
+    for rows in places {
+      try work.poll()
+      columns.append(cells.gathered(at: rows, in: work))
+    }
     try work.poll()
     return EngineResult(
       table: Table(
@@ -53,13 +60,17 @@ private struct PivotCells {
   let down: Grouping
   let emptyRow: Int32
 
-  /// For each row of the result the group in a column, or the row that stands for no rows.
-  func rows(of column: Int) -> [Int32] {
-    var rows = [Int32](repeating: emptyRow, count: down.count)
-    for group in across.groups.indices where across.groups[group] == Int32(column) {
-      rows[Int(down.groups[group])] = Int32(group)
+  /// For each column, and there for each row of the result, the group, or the row that stands for no
+  /// rows.
+  ///
+  /// - Complexity: O(groups + cells).
+  var places: [[Int32]] {
+    let empty = [Int32](repeating: emptyRow, count: down.count)
+    var places = [[Int32]](repeating: empty, count: across.count)
+    for group in across.groups.indices {
+      places[Int(across.groups[group])][Int(down.groups[group])] = Int32(group)
     }
-    return rows
+    return places
   }
 }
 
@@ -95,11 +106,22 @@ extension Column {
 
 extension Diagnostic {
   /// Says that a value has too many values to be columns.
-  static func pivotTooWide(_ name: String, _ count: Int) -> Diagnostic {
+  fileprivate static func pivotTooWide(_ column: NamedExpression, _ count: Int) -> Diagnostic {
     Diagnostic(
       code: "E7",
-      message: "`\(name)` has \(NumberText.grouped(count)) values, too many for columns",
-      advice: ["gather them first, for example with  bands(\(name), …)  or  month(\(name))"],
+      message:
+        "`\(column.name)` has \(NumberText.grouped(count)) values, and a pivot makes at most "
+        + "\(MemoryEngine.widestPivot) columns",
+      range: column.expression.range,
+      advice: ["put it before the last group, or " + advice(for: column)],
       stage: .run)
+  }
+  /// How to have fewer values.
+  private static func advice(for column: NamedExpression) -> String {
+    switch column.expression.type.type {
+    case .whole, .decimal: "gather its values:  bands(\(column.name), 10)"
+    case .date, .timestamp: "gather its values:  month(\(column.name))"
+    case .text, .truth: "filter the values that matter first"
+    }
   }
 }

@@ -32,7 +32,7 @@ struct PlanRun {
     stepCount = plan.stepCount
     let frame = try frame(of: plan, depth: 0)
     let start = ContinuousClock.now
-    try work.check(frame.ungatheredBytes, plan.resultWords)
+    try work.check(frame.newBytes, plan.resultWords)
     let table = try gathered(frame)
     let origin = frame.origin.map { origin in
       StoredTable.Origin(
@@ -56,6 +56,9 @@ struct PlanRun {
     for input in plan.inputs { inputs.append(try frame(of: input, depth: depth + 1)) }
     let start = ContinuousClock.now
     work.progress.report(Double(trace.count) / Double(stepCount), plan.operatorText)
+    for input in inputs {
+      try work.check(input.ungatheredBytes(of: plan.columnsRead), plan.resultWords)
+    }
     let output = try computed(plan, from: inputs)
     try work.poll()
     trace.append(
@@ -116,11 +119,45 @@ struct PlanRun {
 extension Plan {
   /// What its rows are, for an error.
   fileprivate var resultWords: String {
-    if case .join = node { "this join" } else { "this result" }
+    switch node {
+    case .join: "this join"
+    case .append: "this append"
+    case .unpivot: "this unpivot"
+    default: "this result"
+    }
+  }
+
+  /// The columns of its inputs that the operator reads row by row; nothing means all.
+  fileprivate var columnsRead: Set<String>? {
+    switch node {
+    case .stored, .table, .take: []
+    case .filter(_, let condition): condition.expression.neededColumns
+    case .filters(_, let conditions): conditions.map(\.expression).neededColumns
+    // A column that is only named is not gathered.
+    case .derive(_, let columns), .project(_, let columns):
+      columns.map(\.expression).filter { !$0.isColumn }.neededColumns
+    case .group(let query): (query.keys + query.aggregates).map(\.expression).neededColumns
+    case .sort(_, let keys), .top(_, let keys, _): keys.map(\.expression).neededColumns
+    case .sample(_, let sample): sample.key?.neededColumns
+    case .distinct(_, let columns):
+      columns.isEmpty ? nil : columns.map(\.expression).neededColumns
+    case .join(_, _, let join): Set(join.leftKeys + join.rightKeys)
+    case .append, .unpivot: nil
+    }
   }
 
   /// The number of operators.
   fileprivate var stepCount: Int { inputs.reduce(1) { $0 + $1.stepCount } }
+}
+
+extension [CheckedExpression] {
+  /// The columns of the rows at hand that the formulae need.
+  fileprivate var neededColumns: Set<String> { reduce(into: []) { $0.formUnion($1.neededColumns) } }
+}
+
+extension CheckedExpression {
+  /// Whether it only names a column.
+  fileprivate var isColumn: Bool { if case .column = kind { true } else { false } }
 }
 
 extension ContinuousClock.Instant {

@@ -59,7 +59,7 @@ extension ExpressionChecker {
     let body = try inner.body(of: definition)
     // The outermost definition places all it holds; placing at every level would be quadratic.
     let checked = isTyped ? body.placed(at: range) : body
-    let here = isOnStored(entry.name) ? checked : checked.onOrigin
+    let here = isOnStored(entry.name) && !definition.isKept ? checked : checked.onOrigin
     return definition.kind == .measure ? here : try ofRow(here, called: definition.name)
   }
 
@@ -97,5 +97,13 @@ extension Definition {
     }
     guard case .name(let names) = expression.kind, let last = names.last else { return true }
     return names.count > 1 || last.text.lowercased() != column.lowercased()
+  }
+}
+
+extension Definition {
+  /// Whether its truths are kept until its table changes; a mere column is there anyway.
+  fileprivate var isKept: Bool {
+    guard kind == .segment || kind == .behaviour else { return false }
+    return if case .name = expression.kind { false } else { true }
   }
 }

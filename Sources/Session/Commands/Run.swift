@@ -19,7 +19,7 @@ extension Command {
     let source = try session.script(at: path)
     let typed = try session.typed(values)
     session.depth += 1
-    let (inUse, known) = (session.state.inUse, session.past.count)
+    let (inUse, known) = (session.state.inUse, session.forgottenChanges + session.past.count)
     defer {
       session.depth -= 1
       if let inUse { session.restoreUse(of: inUse, since: known) }
@@ -37,7 +37,8 @@ extension Session {
   /// Where none was in use before, there is nothing to restore, and the script's stays.
   fileprivate func restoreUse(of table: String, since known: Int) {
     if state.table(table) != nil { state.inUse = table }
-    for index in past.indices.dropFirst(known) where past[index].state.table(table) != nil {
+    for index in past.indices.dropFirst(max(0, known - forgottenChanges))
+    where past[index].state.table(table) != nil {
       past[index].state.inUse = table
     }
   }

@@ -1,3 +1,4 @@
+import Diagnostics
 import Engine
 import Language
 import Tables
@@ -30,6 +31,22 @@ extension Command {
       Field("linked", .text),
     ]
     session.receive(
-      .result(ResultTable(baseLine: "tables", table: Table(fields: fields, rows: rows))))
+      .result(
+        ResultTable(
+          baseLine: "tables", table: Table(fields: fields, rows: rows), notes: session.memoryNotes))
+    )
+  }
+}
+
+extension Session {
+  /// What takes memory beside the tables.
+  fileprivate var memoryNotes: [Diagnostic] {
+    let parts = [
+      ("columns kept for later lines", state.cache.byteCount),
+      ("tables that undo can bring back", undoBytes),
+    ]
+    return parts.filter { $0.1 > 0 }.map { words, count in
+      .note("\(words) take \(Kind.bytes.text(of: Double(count)))")
+    }
   }
 }

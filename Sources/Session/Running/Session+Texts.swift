@@ -24,6 +24,7 @@ extension Session {
     _ statement: Statement, typed text: String, of source: Source, isShown: Bool
   ) -> RunStatus {
     sayAsof(for: statement)
+    makeRoom()
     announced = statement.isLog ? nil : text
     do throws(SessionError) {
       try perform(statement, of: source, isShown: isShown)

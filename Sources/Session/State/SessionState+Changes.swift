@@ -42,6 +42,13 @@ extension SessionState {
     latestDates = LatestDates()
   }
 
+  /// What is known without what was computed on it.
+  var withoutComputed: SessionState {
+    var state = self
+    state.forgetComputed()
+    return state
+  }
+
   /// Takes over settings; another zone makes other days of time stamps.
   mutating func change(to settings: Settings) {
     if settings.zone != self.settings.zone { forgetComputed() }

@@ -32,24 +32,7 @@ extension Verb {
         }
         let rows = Array(step.groups.named.dropLast())
         let result = try input.pivot(Pivot(rows: rows, column: across, value: value), input.plan)
-        let width = result.table.columns.count - rows.count
-        guard width <= 200 else {
-          throw SessionError(.tooManyColumns(across.name, width, at: step.range))
-        }
         return StageOutput(
           table: result.table, notes: result.notes, groupColumns: Set(rows.map(\.name)))
       }))
-}
-
-extension Diagnostic {
-  fileprivate static func tooManyColumns(
-    _ name: String, _ count: Int, at range: SourceRange
-  ) -> Diagnostic {
-    Diagnostic(
-      code: "E7",
-      message: "`\(name)` has \(NumberText.grouped(count)) values, too many for columns",
-      range: range,
-      advice: ["put it before the last group, or gather its values:  month(d), bands(x, 10)"],
-      stage: .run)
-  }
 }

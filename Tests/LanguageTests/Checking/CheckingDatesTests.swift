@@ -66,7 +66,7 @@ struct CheckingDatesTests {
       filter (last 30 days seen (timestamp coalesce(ended, [2026-07-01])))
       > segment left = seen in last 30 days of ended
       + filter left
-      filter (last 30 days seen (timestamp coalesce(ended, [2026-07-01])))
+      filter origin{(last 30 days seen (timestamp coalesce(ended, [2026-07-01])))}
       > orders | filter date in last 30 days of customers.ended
       filter (last 30 days date coalesce(customers.{ended}, [2026-07-01]))
       > filter joined in last 9 days of seen

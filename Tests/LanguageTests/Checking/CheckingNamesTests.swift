@@ -44,7 +44,7 @@ struct CheckingNamesTests {
         `count` is a function:  count([condition])
       > segment vip = spend > 5
       + filter vip and churned
-      filter (and (> spend ~5) churned)
+      filter (and origin{(> spend ~5)} churned)
       > segment vip = spend > 5
       + derive x = 1 | filter vip
       filter origin{(> spend ~5)}
@@ -56,7 +56,7 @@ struct CheckingNamesTests {
         did you mean `customers.vip`?
       > segment vip = spend > 5
       + orders | filter customers.vip
-      filter customers.{(> spend ~5)}
+      filter customers.{origin{(> spend ~5)}}
       > segment vip = spend > 5
       + summarize n = count() by region | filter vip
       error N5: `vip` belongs to `customers` and is gone after `summarize`

@@ -1,0 +1,69 @@
+import Diagnostics
+import Engine
+import Tables
+import Values
+import Work
+
+extension Session {
+  /// How much memory there is for results, beside the tables, what `undo` can bring back and the
+  /// columns that are kept for later lines.
+  var memory: MemoryBudget {
+    MemoryBudget(limit: memoryLimit, used: tableBytes + undoBytes + state.cache.byteCount)
+  }
+
+  /// The bytes of the tables.
+  var tableBytes: Int { state.tables.reduce(0) { $0 + $1.table.byteCount } }
+
+  /// The bytes of tables that only `undo` can bring back.
+  ///
+  /// - Complexity: O(changes + tables that were stored or forgotten).
+  var undoBytes: Int {
+    // A table has a number that is new whenever rows are stored under its name.
+    var counted = Set(state.serials.values)
+    var sum = 0
+    var last: Int?
+    for (state, _) in past where state.lastSerial != last {
+      last = state.lastSerial
+      for stored in state.tables {
+        guard let serial = state.serials[stored.name], counted.insert(serial).inserted else {
+          continue
+        }
+        sum += stored.table.byteCount
+      }
+    }
+    return sum
+  }
+
+  private var memoryLimit: Int { state.settings.memory ?? MemoryBudget.usualLimit }
+
+  /// Keeps what is known now for `undo`, with the words for what is about to change.
+  func remember(_ change: String) {
+    // What was computed can be computed again.
+    past.append((state.withoutComputed, change))
+  }
+
+  /// Lets go of what can be done without, so that a forgotten table leaves room: `undo` and the
+  /// columns that are kept have a quarter each of what is left beside the tables.
+  func makeRoom() {
+    let free = max(0, memoryLimit - tableBytes)
+    var undo = undoBytes
+    var gone = 0
+    while undo > free / 4, !past.isEmpty {
+      past.removeFirst()
+      gone += 1
+      undo = undoBytes
+    }
+    forgottenChanges += gone
+    if gone > 0 { receive(.diagnostics([.noLongerUndone(gone)], Source(text: ""))) }
+    state.cache.limit(to: max(0, free - undo) / 4)
+  }
+}
+
+extension Diagnostic {
+  /// Says that changes can no longer be taken back.
+  fileprivate static func noLongerUndone(_ count: Int) -> Diagnostic {
+    .note(
+      (count == 1 ? "the oldest change" : "the \(NumberText.grouped(count)) oldest changes")
+        + " can no longer be undone: the tables before would take too much of the memory limit")
+  }
+}
