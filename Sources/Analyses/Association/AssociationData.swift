@@ -38,7 +38,7 @@ struct AssociationData: Sendable {
     let given = association.question.step.clauses[.given]?.compactMap(\.expression) ?? []
     let wanted = [association.revenue?.expression, association.customerKey].compactMap { $0 }
     let seesAll = association.window != nil || association.settings.keepsAll
-    let late = LateBehaviours(seesAll ? [] : sources, association.question)
+    let late = LateBehaviours(seesAll ? [] : sources, association.question, association.rows)
     let formulae =
       sources.map(\.formula) + keys.map(\.expression) + given + wanted
       + late.checks.map(\.formula)
@@ -71,7 +71,7 @@ struct AssociationData: Sendable {
     made = made.dropFirst(given.count)
     let purse = association.revenue == nil ? nil : made.popFirst()
     revenue = purse.flatMap { AssociationData.present($0) }
-    withoutRevenue = purse?.missingCount ?? 0
+    withoutRevenue = revenue == nil ? 0 : purse?.missingCount ?? 0
     self.late = late.reasons(columns, before: Array(made.suffix(late.checks.count)))
     made = made.dropLast(late.checks.count)
     self.keys =

@@ -40,6 +40,13 @@ extension Diagnostic {
       range: step.range, advice: ["give a number of behaviours, such as:  max: 4"])
   }
 
+  /// Says that what customers bring is no number.
+  static func noAmount(_ name: String, _ step: CheckedStep) -> Diagnostic {
+    Diagnostic(
+      code: "B10", message: "`\(name)` holds no numbers, so it cannot be what customers bring",
+      range: step.range, advice: ["name a column of amounts, such as:  value: monthly_fee"])
+  }
+
   /// Says that what is to be held fixed makes no strata, or too many.
   static func noStrata(_ name: String, at range: SourceRange, _ reason: String) -> Diagnostic {
     Diagnostic(
