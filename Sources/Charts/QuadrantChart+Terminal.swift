@@ -11,7 +11,8 @@ extension QuadrantChart {
     let finite = points.enumerated().filter { $0.element.x.isFinite && $0.element.y.isFinite }
     var grid = Grid(width: max(24, min(64, width - 2)), height: 15, isPlain: isPlain)
     let (horizontal, vertical) = (
-      Extent(finite.map(\.element.x) + [x]), Extent(finite.map(\.element.y) + [y])
+      Extent(finite.map(\.element.x) + [x].filter(\.isFinite)),
+      Extent(finite.map(\.element.y) + [y].filter(\.isFinite))
     )
     let (column, row) = (
       horizontal.cell(of: x, count: grid.width),
@@ -49,12 +50,14 @@ private struct Extent {
   init(_ values: [Double]) {
     let (least, greatest) = (values.min() ?? 0, values.max() ?? 1)
     low = least
-    span = greatest > least ? greatest - least : 1
+    span = greatest > least ? greatest / 2 - least / 2 : 0.5
   }
 
   /// The cell of a value, of so many from the least to the greatest.
   func cell(of value: Double, count: Int) -> Int {
-    Int(((value - low) / span * Double(count - 1)).rounded())
+    // Halves, since the distance of two large numbers may be none; no number lies in the middle.
+    let share = value.isFinite ? (value / 2 - low / 2) / span : 0.5
+    return Int((share * Double(count - 1)).rounded())
   }
 }
 

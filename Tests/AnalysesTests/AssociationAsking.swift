@@ -49,7 +49,9 @@ struct AssociationAsking {
       options: options.mapValues { [$0] },
       range: Self.nowhere, text: "associate")
     let question = Question(
-      step: step, input: .table(table, madeBy: nil), engine: engine, base: nil,
+      step: step,
+      input: .stored(TableEntry(name: "table", fields: table.fields, rowCount: table.rowCount)),
+      engine: engine, base: nil,
       behaviours: behaviours, roles: roles.mapValues(column), asof: nil,
       work: WorkContext(threads: threads, stop: stop), wantsExplanation: wantsExplanation)
     guard case .computed(let body) = analysis.body else { return Answer(table: table) }

@@ -53,6 +53,7 @@ extension Reply {
     case .loaded(let load):
       return load.roles.map { "\($0.name) = \($0.meaning): \($0.evidence)" }
         .joined(separator: "\n")
+    case .page(let lines): return lines.joined(separator: "\n")
     case .diagnostics(let found, _): return found.map { "\($0.code) \($0.message)" }.first
     default: return nil
     }

@@ -14,8 +14,12 @@ struct Applicability: Sendable {
     let source: Int
     /// The item that stands for it.
     let representative: String
-    /// Its condition, where it can be typed.
+    /// The source of that.
+    let standing: Int
+    /// The customers it holds for.
     let bits: Bitmap
+    /// Whether its column repeats more values of the other one, and so is that column again.
+    var isCopy = false
   }
 
   /// The values that are another one again.
@@ -24,12 +28,13 @@ struct Applicability: Sendable {
   /// Finds values of columns with three or more values that are values of other columns too.
   ///
   /// The one that stands for all is of the column with the fewest values, then the one whose word
-  /// only one of these columns has, then the first by its bytes.
+  /// only one of these columns has, then the first by its bytes. Conditions and ranges of numbers ask
+  /// nobody a question, and a column that repeats two values of another is that column again.
   ///
   /// - Complexity: O(items × *rows* / 64).
   init(_ items: [Item]) {
     let sizes = items.reduce(into: [Int: Int]()) { $0[$1.source, default: 0] += 1 }
-    for group in Applicability.equal(items) where group.count > 1 {
+    for group in Applicability.equal(items.filter(\.isValue)) where group.count > 1 {
       let words = group.reduce(into: [Substring: Int]()) { $0[$1.word, default: 0] += 1 }
       let ordered = group.sorted { first, second in
         let left = (sizes[first.source] ?? 0, words[first.word] ?? 0)
@@ -40,10 +45,16 @@ struct Applicability: Sendable {
       for item in ordered.dropFirst() where (sizes[item.source] ?? 0) > 2 {
         repeated.append(
           Repeated(
-            name: item.name, source: item.source, representative: ordered[0].name, bits: item.bits))
+            name: item.name, source: item.source, representative: ordered[0].name,
+            standing: ordered[0].source, bits: item.bits))
       }
     }
     repeated.sort { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+    let pairs = Dictionary(grouping: repeated) { [$0.source, $0.standing] }
+    for place in repeated.indices {
+      let value = repeated[place]
+      repeated[place].isCopy = (pairs[[value.source, value.standing]]?.count ?? 0) > 1
+    }
   }
 
   /// Items with the very same customers together; only items of one size are compared.
@@ -61,7 +72,9 @@ struct Applicability: Sendable {
   }
 
   /// Whom the question of a source does not concern, or nothing when it concerns everyone.
-  func outside(of source: Int) -> Repeated? { repeated.first { $0.source == source } }
+  func outside(of source: Int) -> Repeated? {
+    repeated.first { $0.source == source && !$0.isCopy }
+  }
 }
 
 extension Item {

@@ -44,14 +44,21 @@ struct Association: Sendable {
 
   /// The time in which behaviours are seen and that after it, when they are held apart.
   let window: ObservationWindow?
+  /// What the rows at hand are on the stored table.
+  let rows: RowsSearched
 
-  /// Reads the options and finds the outcome.
-  init(_ question: Question) throws(AnalysisError) {
+  /// Reads the options, or takes settings in their place, and finds the outcome.
+  init(_ question: Question, _ settings: AssociationSettings? = nil) throws(AnalysisError) {
     self.question = question
-    settings = try AssociationSettings(question.step)
+    rows = RowsSearched(question)
+    let settings = if let settings { settings } else { try AssociationSettings(question.step) }
+    self.settings = settings
     revenue =
       question.step.formula("value", among: question.input.fields)
-      ?? question.roles[.revenue].map { NamedExpression(Role.revenue.rawValue, $0) }
+      ?? question.roles[.revenue].map { NamedExpression($0.plainColumn ?? "revenue", $0) }
+    if let revenue, !ValueType.amounts.contains(revenue.expression.type.type) {
+      throw .diagnostic(.noAmount(revenue.name, question.step))
+    }
     customerKey = settings.isRandom ? question.roles[.customer] : nil
     window = try ObservationWindow(question)
     if let window {
@@ -71,9 +78,24 @@ struct Association: Sendable {
 
   /// The rules, with facts, notes and whatever else belongs to them.
   func answer() throws(AnalysisError) -> Answer {
+    let report = try report()
+    let keys = report.keys.fields
+    var answer = Answer(
+      table: RuleTable(report.groups, settings).table(keys: keys, in: question.work),
+      facts: AssociationFacts(report).table, notes: report.notes, trace: report.data.trace,
+      screenColumns: keys.map(\.name) + RuleTable.screenColumns,
+      explanation: question.wantsExplanation ? report.explanation : [], rules: report.conditions)
+    answer.isPartial = report.isPartial
+    answer.reasons = report.reasons
+    return answer
+  }
+
+  /// Searches and tests.
+  func report() throws(AnalysisError) -> AssociationReport {
     let keys = Analysis.associateGroups(question.step)
     let sources = try RuleSources(
-      question, outcome: churned, keys: keys.keys, window: window, keepsAll: settings.keepsAll)
+      question, outcome: churned, keys: keys.keys, window: window, rows: rows,
+      keepsAll: settings.keepsAll)
     let data = try AssociationData(self, sources.kept, keys: keys.keys)
     let items = try items(of: data, sources.kept)
     guard !items.counts.isEmpty else {
@@ -85,14 +107,7 @@ struct Association: Sendable {
       leftOut: sources.leftOut + items.leftOut, items: items, data: data, silent: found.silent,
       unreached: found.unreached)
     report.compareGroups()
-    var answer = Answer(
-      table: RuleTable(found.groups, settings).table(keys: keys.fields, in: question.work),
-      facts: AssociationFacts(report).table, notes: report.notes, trace: data.trace,
-      screenColumns: keys.fields.map(\.name) + RuleTable.screenColumns,
-      explanation: question.wantsExplanation ? report.explanation : [], rules: report.conditions)
-    answer.isPartial = report.isPartial
-    answer.reasons = report.reasons
-    return answer
+    return report
   }
 
   /// The items that are frequent enough in at least one group.
@@ -131,4 +146,9 @@ struct Association: Sendable {
     }
     return (found, silent, [])
   }
+}
+
+extension ValueType {
+  /// The types that amounts of money can have.
+  fileprivate static let amounts: Set<ValueType> = [.whole, .decimal]
 }

@@ -38,13 +38,12 @@ struct AssociationData: Sendable {
     let given = association.question.step.clauses[.given]?.compactMap(\.expression) ?? []
     let wanted = [association.revenue?.expression, association.customerKey].compactMap { $0 }
     let seesAll = association.window != nil || association.settings.keepsAll
-    let late = LateBehaviours(seesAll ? [] : sources, association.question)
+    let late = LateBehaviours(seesAll ? [] : sources, association.question, association.rows)
     let formulae =
       sources.map(\.formula) + keys.map(\.expression) + given + wanted
       + late.checks.map(\.formula)
-    let asked = ([association.churned] + formulae).enumerated().map {
-      NamedExpression("value \($0)", $1)
-    }
+    let names = [association.outcome.name] + sources.map(\.name)
+    let asked = AssociationData.named([association.churned] + formulae, names)
     let table: Table
     do throws(EngineError) {
       let result = try association.question.engine.projection(association.question.input, asked)
@@ -71,7 +70,7 @@ struct AssociationData: Sendable {
     made = made.dropFirst(given.count)
     let purse = association.revenue == nil ? nil : made.popFirst()
     revenue = purse.flatMap { AssociationData.present($0) }
-    withoutRevenue = purse?.missingCount ?? 0
+    withoutRevenue = revenue == nil ? 0 : purse?.missingCount ?? 0
     self.late = late.reasons(columns, before: Array(made.suffix(late.checks.count)))
     made = made.dropLast(late.checks.count)
     self.keys =
@@ -83,6 +82,20 @@ struct AssociationData: Sendable {
       keys?.drawn(share, seed: 0x484F)
     }
     try check(association)
+  }
+
+  /// Formulae under names that a reader of the progress knows: behaviours first, then what else is
+  /// read.
+  private static func named(
+    _ formulae: [CheckedExpression], _ names: [String]
+  ) -> [NamedExpression] {
+    var taken: Set<String> = []
+    return formulae.enumerated().map { place, formula in
+      let plain = formula.plainColumn ?? "formula \(place + 1)"
+      var name = place < names.count ? names[place] : plain
+      while !taken.insert(name).inserted { name += " again" }
+      return NamedExpression(name, formula)
+    }
   }
 
   /// The numbers of a column, zero where missing.

@@ -65,33 +65,3 @@ extension Mining {
     return parts.sorted { ranks[$0] < ranks[$1] }.map { items[$0].name }.joined(separator: " & ")
   }
 }
-
-/// The text of a rule taken apart into the names of its items.
-struct RuleText: Sendable {
-  /// The names.
-  private(set) var names: [String]
-
-  /// Parts a text at ` & `; a name that holds the sign itself is put together again.
-  init(_ text: String, knowing isKnown: (String) -> Bool) {
-    names = []
-    var pending = ""
-    for part in text.split(separator: "&", omittingEmptySubsequences: false) {
-      pending = pending.isEmpty ? String(part) : pending + "&" + part
-      let name = pending.trimmed
-      if isKnown(name) {
-        names.append(name)
-        pending = ""
-      }
-    }
-    if !pending.trimmed.isEmpty { names.append(pending.trimmed) }
-  }
-}
-
-extension String {
-  /// The text without spaces around it.
-  fileprivate var trimmed: String {
-    let start = firstIndex { $0 != " " } ?? endIndex
-    let end = lastIndex { $0 != " " }.map(index(after:)) ?? start
-    return String(self[start..<end])
-  }
-}

@@ -1,4 +1,5 @@
 import Diagnostics
+import Engine
 import Statistics
 import Values
 
@@ -34,16 +35,35 @@ extension AssociationReport {
       + " are in no stratum and do not count in adjusted odds ratios"
   }
 
-  /// Which values stand for others that do not apply.
+  /// How many customers bring nobody knows what.
+  var withoutRevenue: String? {
+    guard data.withoutRevenue > 0, let name = association.revenue?.name else { return nil }
+    return
+      "\(data.withoutRevenue.counted) customers without a value of `\(name)` count as bringing "
+      + "nothing in revenue_at_risk and revenue_excess"
+  }
+
+  /// Which values stand for others that do not apply, or are those of another column again.
   var standIns: [String] {
     guard !association.settings.keepsAll else { return [] }
-    let groups = Dictionary(grouping: items.applicability.repeated, by: \.representative)
-    return groups.sorted { $0.key < $1.key }.map { name, repeated in
-      let named = repeated.prefix(3).map { "`\($0.name)`" }.joined(separator: ", ")
-      let rest = repeated.count > 3 ? " and \(repeated.count - 3) more" : ""
-      return
-        "\(named)\(rest): does not apply, the same customers as `\(name)`, which stands for all"
+    let repeated = items.applicability.repeated
+    let absent = Dictionary(grouping: repeated.filter { !$0.isCopy }, by: \.representative)
+    let copies = Dictionary(grouping: repeated.filter(\.isCopy)) { [$0.source, $0.standing] }
+    let lines = absent.sorted { $0.key < $1.key }.map { name, values in
+      "\(named(values.map(\.name))): does not apply, the same customers as `\(name)`, which stands "
+        + "for all"
     }
+    return lines
+      + copies.values.map { values in
+        "\(named(values.map(\.name))): the same customers as "
+          + "\(named(values.map(\.representative))), which stand for them"
+      }.sorted()
+  }
+
+  /// The first few names, and how many more there are.
+  private func named(_ names: [String]) -> String {
+    let rest = names.count > 3 ? " and \((names.count - 3).counted) more" : ""
+    return names.prefix(3).map { "`\($0)`" }.joined(separator: ", ") + rest
   }
 
   /// Sentences for rules that come to nothing when something else is held fixed.
@@ -53,7 +73,8 @@ extension AssociationReport {
     let explained = shorten(
       eachRule(explainedBy), "more rules are explained by another behaviour")
     let concerned = shorten(eachRule(amongConcerned), "more rules concern only some customers")
-    return strata + (unlikeStrata.map { [$0] } ?? []) + explained + concerned
+    return (decidedByStrata.map { [$0] } ?? []) + strata + (unlikeStrata.map { [$0] } ?? [])
+      + explained + concerned
   }
 
   private func shorten(_ lines: [String], _ rest: String) -> [String] {
@@ -74,18 +95,39 @@ extension AssociationReport {
   }
 
   private func withStrata(_ group: RuleGroup, _ place: Int, _ number: Int) -> String? {
-    guard let odds = group.extras.adjusted?[place], let strata = data.strata,
-      let crude = group.mining.table(of: group.selection.shown[place]).oddsRatio, crude > 1
-    else { return nil }
+    guard let odds = group.extras.adjusted?[place], let strata = data.strata else { return nil }
+    let table = group.mining.table(of: group.selection.shown[place])
+    guard let crude = table.oddsRatio, crude > 1 else { return nil }
     let held = strata.names.map { "`\($0)`" }.joined(separator: " and ")
     let become = "with \(held) held fixed its odds ratio of \(ratio(crude)) becomes \(words(odds))"
-    switch odds.verdict {
-    case .silent:
-      return "rule \(number) is part of what is held fixed, so that it has no adjusted odds ratio"
+    switch odds.verdict(byItself: table) {
     case .stands: return nil
     case .vanishes: return "rule \(number): \(become): the association vanishes"
     case .reverses: return "rule \(number): \(become): the association reverses (Simpson's paradox)"
+    case nil:
+      return odds.silence.flatMap { silence in
+        let none = "so that it has no adjusted odds ratio"
+        return switch silence {
+        case .partOfStrata: "rule \(number) is part of what is held fixed, \(none)"
+        case .outcomeDecided: nil
+        case .either:
+          "rule \(number): no group of \(held) has churners and others inside and outside of it, "
+            + none
+        }
+      }
     }
+  }
+
+  /// Whether what is held fixed decides who churned, so that no rule can be looked at within it.
+  private var decidedByStrata: String? {
+    guard let strata = data.strata,
+      groups.contains(where: { group in
+        group.extras.adjusted?.contains { $0.silence == .outcomeDecided } ?? false
+      })
+    else { return nil }
+    let held = strata.names.map { "`\($0)`" }.joined(separator: " and ")
+    return "in every group of \(held) nobody or everybody churned, so that no rule has an adjusted "
+      + "odds ratio"
   }
 
   private func explainedBy(_ group: RuleGroup, _ place: Int, _ number: Int) -> String? {

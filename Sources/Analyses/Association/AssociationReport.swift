@@ -36,7 +36,9 @@ struct AssociationReport: Sendable {
       association.window.map { [observed($0)] }
       ?? Diagnostic.leftOut(
         data.unknown, of: data.unknown + data.outcome.count, missing: association.outcome.name)
-    let texts = [takesNoPart, withoutValue, tested, heldBack, learnt, heldOut, withoutStratum]
+    let texts = [
+      takesNoPart, withoutValue, tested, heldBack, learnt, heldOut, withoutStratum, withoutRevenue,
+    ]
     lines += texts.compactMap { $0 }.map(Diagnostic.note)
     lines += silent.map { .note("\(keys.label($0)) has no rules: nobody or everybody churned") }
     lines += unreached.isEmpty ? [] : [.note("\(unreached.count.counted) groups were not reached")]

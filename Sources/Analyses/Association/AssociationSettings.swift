@@ -69,7 +69,7 @@ struct AssociationSettings: Sendable {
   /// The share of the customers that rules are not searched on but tested.
   let holdout: Double?
   /// How often the customers are drawn anew.
-  let draws: Int?
+  private(set) var draws: Int?
 
   /// Reads the options of a step.
   init(_ step: CheckedStep) throws(AnalysisError) {
@@ -130,11 +130,11 @@ struct AssociationSettings: Sendable {
   /// The level of error that adjusted p-values are held against; with `keep: all` the usual one.
   var testAlpha: Double { keepsAll && alpha >= 1 ? 0.05 : alpha }
 
-  /// The settings of the default answer, for rules of one where everything was kept.
+  /// The settings of the default answer to what was asked with `keep: all`.
   var usual: AssociationSettings {
     guard keepsAll else { return self }
     var usual = self
-    (usual.keepsAll, usual.alpha, usual.top) = (false, testAlpha, 20)
+    (usual.keepsAll, usual.alpha, usual.top, usual.draws) = (false, testAlpha, 20, nil)
     (usual.counting, usual.support, usual.churners) = (.coverage, 0.01, max(5, churners))
     return usual
   }

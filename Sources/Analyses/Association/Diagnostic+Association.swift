@@ -40,6 +40,13 @@ extension Diagnostic {
       range: step.range, advice: ["give a number of behaviours, such as:  max: 4"])
   }
 
+  /// Says that what customers bring is no number.
+  static func noAmount(_ name: String, _ step: CheckedStep) -> Diagnostic {
+    Diagnostic(
+      code: "B10", message: "`\(name)` holds no numbers, so it cannot be what customers bring",
+      range: step.range, advice: ["name a column of amounts, such as:  value: monthly_fee"])
+  }
+
   /// Says that what is to be held fixed makes no strata, or too many.
   static func noStrata(_ name: String, at range: SourceRange, _ reason: String) -> Diagnostic {
     Diagnostic(
@@ -63,14 +70,19 @@ extension Diagnostic {
   }
 
   /// Says that more rules are found than fit into memory.
-  static func tooManyRules(_ step: CheckedStep, limit: Int) -> Diagnostic {
-    Diagnostic(
+  static func tooManyRules(
+    _ step: CheckedStep, limit: Int, of what: String = "behaviours"
+  ) -> Diagnostic {
+    let isBaskets = what == "items"
+    let fewer =
+      isBaskets ? "keep fewer items, such as with:  filter item in (…)" : "name fewer behaviours"
+    return Diagnostic(
       code: "B5", message: "more than \(NumberText.grouped(limit)) rules are frequent enough",
       range: step.range,
       advice: [
-        "ask for more customers of each rule, such as:  support: 5%",
+        "ask for more \(isBaskets ? "orders" : "customers") of each rule, such as:  support: 5%",
         "ask for shorter rules, such as:  max: 3",
-        "name fewer behaviours; `top:` alone does not help, it only shows fewer of the rules found",
+        "\(fewer); `top:` alone does not help, it only shows fewer of the rules found",
       ], stage: .run)
   }
 

@@ -1,4 +1,5 @@
 import Diagnostics
+import Engine
 import Language
 import Values
 
@@ -33,7 +34,8 @@ extension Expression {
     case .whole(let number): compared(.equal, with: Double(number))
     case .decimal(let number): compared(.equal, with: number)
     case .text(let text): equals(text: text)
-    case .date, .timestamp: nil
+    case .date(let date): joined(.equal, .day(date, range))
+    case .timestamp: nil
     }
   }
 
@@ -64,7 +66,10 @@ extension Expression {
     _ name: String, _ parts: [CheckedExpression], at range: SourceRange
   ) -> Kind? {
     let inner = parts.compactMap { Expression($0, at: range) }
-    guard inner.count == parts.count else { return nil }
+    // What looks at all rows in their order means something else on the next rows.
+    guard inner.count == parts.count,
+      FunctionCatalogue.all[name]?.declaration.level != .window
+    else { return nil }
     return .call(Name(name, range: range), inner, condition: nil)
   }
 
@@ -101,7 +106,8 @@ extension Literal {
     case .whole(let number): self = .whole(number)
     case .decimal(let number): self = .number(number)
     case .text(let text): self = .plain(text)
-    case .date, .timestamp: return nil
+    case .date(let date): self = .period(Period(.day, holding: date))
+    case .timestamp: return nil
     }
   }
 }

@@ -11,6 +11,8 @@ struct Item: Sendable {
   let bits: Bitmap
   /// The condition as it could be typed, or nothing when that is not known.
   let condition: Expression?
+  /// Whether it is one value of a column, and not a condition or a range of numbers.
+  var isValue = true
 }
 
 /// The items of a column or condition.

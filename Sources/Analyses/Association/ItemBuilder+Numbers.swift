@@ -74,7 +74,8 @@ extension ItemBuilder {
     return (0..<(cuts.count - 1)).map { place in
       Candidate(
         name: source.name + "=" + label(cuts, place),
-        condition: source.tree.flatMap { between($0, cuts, place) }, bits: bits[place])
+        condition: source.tree.flatMap { between($0, cuts, place) }, bits: bits[place],
+        isValue: false)
     }
   }
 

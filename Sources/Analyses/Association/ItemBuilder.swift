@@ -43,7 +43,9 @@ struct ItemBuilder: Sendable {
     }
     let items = values.compactMap { value -> Item? in
       guard let bits = value.bits, bits.populationCount >= minimum else { return nil }
-      return Item(name: value.name, source: place, bits: bits, condition: value.condition)
+      return Item(
+        name: value.name, source: place, bits: bits, condition: value.condition,
+        isValue: value.isValue && !source.isCondition)
     }
     let rare = values.filter { $0.bits.map { $0.populationCount < minimum } ?? true }
     return .success(ItemColumn(items: items, count: values.count, rare: rare.map(\.name)))
@@ -54,6 +56,7 @@ struct ItemBuilder: Sendable {
     let name: String
     let condition: Expression?
     let bits: Bitmap?
+    var isValue = true
   }
 
   /// A text column in which most values occur once: a name, a number of a contract, a remark.
@@ -64,7 +67,8 @@ struct ItemBuilder: Sendable {
     let yes = Candidate(name: source.name, condition: source.tree, bits: truth.bits)
     guard sides == .both else { return [yes] }
     let no = Candidate(
-      name: "not " + source.name, condition: source.tree?.negated, bits: truth.falseBits)
+      name: "not " + (source.isCompound ? "(\(source.name))" : source.name),
+      condition: source.tree?.negated, bits: truth.falseBits)
     return [no, yes]
   }
 

@@ -1,5 +1,6 @@
 import Bitmaps
 import Tables
+import Values
 
 /// Finds sources that only repeat the outcome or are known only after it.
 struct ItemGuard: Sendable {
@@ -26,18 +27,56 @@ struct ItemGuard: Sendable {
       return "the outcome again"
     }
     guard !keepsAll else { return nil }
-    if isLarge(churners: present), present.intersectionCount(with: others) == 0 {
-      return "known only of those who churned; `keep: all` tries it"
+    if let count = churners(among: present) {
+      let rest = count.whole - count.part
+      let others = rest == 0 ? "" : " and \(rest.counted) \(rest == 1 ? "other" : "others")"
+      return "known only of those who churned\(others); `keep: all` tries it"
     }
     for item in items {
-      if isLarge(churners: item.bits), item.bits.intersectionCount(with: others) == 0 {
-        return "all of `\(item.name)` churned: it may follow from churn; `keep: all` tries it"
+      if let count = churners(among: item.bits) {
+        return
+          "\(count.ofThem) `\(item.name)` churned: it may follow from churn; `keep: all` tries it"
       }
-      if isLarge(others: item.bits), item.bits.intersectionCount(with: outcome) == 0 {
-        return "none of `\(item.name)` churned: it may follow from staying; `keep: all` tries it"
+      if let count = stayers(among: item.bits) {
+        return count.part == count.whole
+          ? "none of `\(item.name)` churned: it may follow from staying; `keep: all` tries it"
+          : "\(count.ofThem) `\(item.name)` stayed: it may follow from staying; `keep: all` tries it"
       }
     }
     return nil
+  }
+
+  /// How many of some customers have the outcome that nearly all of them have.
+  private struct Part {
+    let part: Int
+    let whole: Int
+
+    var ofThem: String {
+      part == whole ? "all of" : "\(part.counted) of the \(whole.counted) with"
+    }
+  }
+
+  /// How many of some customers churned, when they are many and as good as all of them did.
+  private func churners(among bits: Bitmap) -> Part? {
+    guard isLarge(churners: bits) else { return nil }
+    let stayed = bits.intersectionCount(with: others)
+    return decided(bits, exceptions: stayed, of: others)
+  }
+
+  /// How many of some customers stayed, when they are many and as good as all of them did.
+  private func stayers(among bits: Bitmap) -> Part? {
+    guard isLarge(others: bits) else { return nil }
+    let left = bits.intersectionCount(with: outcome)
+    return decided(bits, exceptions: left, of: outcome)
+  }
+
+  /// The part of customers that are no exceptions, when exceptions are at most a hundredth of what
+  /// the share of everyone leads to expect.
+  private func decided(_ bits: Bitmap, exceptions: Int, of all: Bitmap) -> Part? {
+    let count = bits.populationCount
+    let expected = Double(count) * Double(all.populationCount) / Double(outcome.count)
+    guard Double(exceptions) * 100 <= expected else { return nil }
+    return Part(part: count - exceptions, whole: count)
   }
 
   /// Whether customers are at least thirty and a tenth of those who churned.

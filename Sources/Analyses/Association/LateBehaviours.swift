@@ -9,10 +9,18 @@ struct LateBehaviours: Sendable {
   private(set) var checks: [(source: Int, formula: CheckedExpression)] = []
 
   /// Prepares the formulae; none where no role says when customers left.
-  init(_ sources: [RuleSource], _ question: Question) {
+  ///
+  /// A column that a step derived from linked rows is looked through.
+  init(_ sources: [RuleSource], _ question: Question, _ rows: RowsSearched) {
     guard let ended = question.roles[.ended], let base = question.base?.name else { return }
-    for (place, source) in sources.enumerated() where source.formula.holdsLinkedRows {
-      let before = source.formula.mappingLinked { aggregate -> Result<LinkedAggregate, Never> in
+    for (place, source) in sources.enumerated() {
+      let formula =
+        source.formula.holdsLinkedRows
+        ? source.formula
+        : rows.stored(source.formula).map { CheckedExpression(.origin($0), $0.type) }
+          ?? source.formula
+      guard formula.holdsLinkedRows else { continue }
+      let before = formula.mappingLinked { aggregate -> Result<LinkedAggregate, Never> in
         guard aggregate.link.one == base,
           let date = question.linkedRoles[aggregate.link.many]?[.date]
         else { return .success(aggregate) }
@@ -23,9 +31,7 @@ struct LateBehaviours: Sendable {
           aggregate.where(
             .holds(.or, [.holds(.isMissing, [end]), .holds(.less, [date.day, end])])))
       }
-      if case .success(let formula) = before, formula != source.formula {
-        checks.append((place, formula))
-      }
+      if case .success(let seen) = before, seen != formula { checks.append((place, seen)) }
     }
   }
 
@@ -44,7 +50,7 @@ struct LateBehaviours: Sendable {
 }
 
 extension Column {
-  /// How many rows of two columns of one kind of value differ.
+  /// How many rows of two columns of one type differ.
   fileprivate func differences(from other: Column) -> Int {
     let gaps = (missing ?? Bitmap(count: count), other.missing ?? Bitmap(count: count))
     let known = gaps.0.union(gaps.1).inverted()
@@ -55,6 +61,9 @@ extension Column {
       differing.formUnion(either.subtracting(both).intersection(known))
     } else if let first = doubles, let second = other.doubles {
       differing.formUnion(Bitmap(count: count) { first[$0] != second[$0] }.intersection(known))
+    } else {
+      differing.formUnion(
+        Bitmap(count: count) { known[$0] && value(at: $0) != other.value(at: $0) })
     }
     return differing.populationCount
   }

@@ -6,14 +6,17 @@ public struct RuleConditions: Sendable {
   public let count: Int
   private let make: @Sendable (Int) -> Expression?
   private let untyped: UntypedRule?
+  /// Why the customers for whom a rule holds are others than its row counts, as a sentence.
+  public let remark: String?
 
   /// Creates the conditions of numbered rules, and says why some cannot be typed.
   public init(
-    count: Int = 0, untyped: UntypedRule? = nil,
+    count: Int = 0, untyped: UntypedRule? = nil, remark: String? = nil,
     _ make: @escaping @Sendable (Int) -> Expression? = { _ in nil }
   ) {
     self.count = count
     self.untyped = untyped
+    self.remark = remark
     self.make = make
   }
 

@@ -51,8 +51,9 @@ struct RuleExplanations: Sendable {
 
   private mutating func consider(_ item: Int, for rule: Int, in mining: Mining, level: Double) {
     let odds = mining.odds(of: rule, holding: item, level: level)
-    guard let ratio = odds.ratio, odds.verdict == .vanishes || odds.verdict == .reverses,
-      let crude = mining.table(of: rule).oddsRatio
+    let table = mining.table(of: rule)
+    guard let ratio = odds.ratio, let crude = table.oddsRatio,
+      let verdict = odds.verdict(byItself: table), verdict != .stands
     else { return }
     if let before = found[rule]?.odds.ratio, before <= ratio { return }
     found[rule] = Explanation(item: item, crude: crude, odds: odds)

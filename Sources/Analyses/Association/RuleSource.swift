@@ -13,6 +13,9 @@ struct RuleSource: Sendable {
   let isCondition: Bool
   /// Whether it counts what most customers may have none of, so that none is always told from some.
   var isCount = false
+
+  /// Whether the name is a condition of parts that `not` before it would not take as one.
+  var isCompound: Bool { name.contains(" ") && formula.joinsParts }
 }
 
 /// What takes no part in rules, and why.
@@ -41,6 +44,15 @@ extension CheckedExpression {
     case .column(let name): name
     case .origin(let inner), .lookup(_, let inner): inner.plainColumn
     default: nil
+    }
+  }
+
+  /// Whether the formula is parts joined by `and` or `or`.
+  fileprivate var joinsParts: Bool {
+    switch kind {
+    case .operation(.and, _), .operation(.or, _): true
+    case .origin(let inner): inner.joinsParts
+    default: false
     }
   }
 

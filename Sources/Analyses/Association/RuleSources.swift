@@ -10,20 +10,25 @@ struct RuleSources: Sendable {
   /// What takes no part.
   private(set) var leftOut: [LeftOut] = []
   private var names: Set<String> = []
+  /// Why columns at hand take no part, by name.
   private let reasons: [String: String]
+  /// Why columns of the stored table take no part, by name; what is computed from them follows.
+  private let late: [String: String]
 
   /// The time in which behaviours are seen, when they are held apart.
   private let window: ObservationWindow?
   private let question: Question
+  private let rows: RowsSearched
 
   /// Finds what is tried: what was named, or every column of the table, or what linked rows show of
   /// customers in a window.
   init(
     _ question: Question, outcome: CheckedExpression, keys: [NamedExpression],
-    window: ObservationWindow?, keepsAll: Bool
+    window: ObservationWindow?, rows: RowsSearched, keepsAll: Bool
   ) throws(AnalysisError) {
-    (self.question, self.window) = (question, window)
-    var reasons = RuleSources.reasons(question, outcome: outcome, keepsAll: keepsAll)
+    (self.question, self.window, self.rows) = (question, window, rows)
+    late = keepsAll ? [:] : RuleSources.late(question, outcome: outcome, rows)
+    var reasons = RuleSources.reasons(question, outcome: outcome)
     if window != nil {
       for name in question.roles[.churned]?.ownColumns ?? [] {
         reasons[name] = "tells who has left until now"
@@ -31,7 +36,6 @@ struct RuleSources: Sendable {
     }
     for key in keys.compactMap(\.expression.plainColumn) { reasons[key] = "makes the groups" }
     self.reasons = reasons
-    let range = question.step.range
     guard !question.step.items.isEmpty else {
       if let window {
         kept = LinkedBehaviours(question, window).sources
@@ -39,7 +43,7 @@ struct RuleSources: Sendable {
       }
       for field in question.input.fields {
         let column = CheckedExpression(.column(field.name), field.description)
-        addColumn(field.name, column, tree: .name(field.name, range: range))
+        addColumn(field.name, column, tree: rows.tree(of: column))
       }
       return
     }
@@ -48,19 +52,35 @@ struct RuleSources: Sendable {
 
   /// Why columns take no part that can be told from the schema and the roles, by name.
   private static func reasons(
-    _ question: Question, outcome: CheckedExpression, keepsAll: Bool
+    _ question: Question, outcome: CheckedExpression
   ) -> [String: String] {
     var reasons: [String: String] = [:]
-    if !keepsAll {
-      for role in [Role.ended, .reason] {
-        guard let name = question.roles[role]?.plainColumn else { continue }
-        reasons[name] = "role \(role.rawValue), known only after churn; `keep: all` tries it"
-      }
-    }
     for field in question.input.fields where field.type.isTime { reasons[field.name] = "a date" }
     if let name = question.roles[.customer]?.plainColumn { reasons[name] = "names the customer" }
     for name in outcome.ownColumns { reasons[name] = "the outcome" }
     return reasons
+  }
+
+  /// Which columns of the stored table are known only after churn, and why.
+  private static func late(
+    _ question: Question, outcome: CheckedExpression, _ rows: RowsSearched
+  ) -> [String: String] {
+    var late: [String: String] = [:]
+    for name in rows.stored(outcome)?.ownColumns ?? [] { late[name] = "the outcome" }
+    for role in [Role.ended, .reason] {
+      guard let columns = question.roles[role]?.ownColumns, columns.count == 1 else { continue }
+      for name in columns { late[name] = "role \(role.rawValue), known only after churn" }
+    }
+    return late
+  }
+
+  /// Why a formula takes no part that is or reads what is known only after churn.
+  private func tooLate(_ name: String, _ formula: CheckedExpression) -> String? {
+    guard let stored = rows.stored(formula),
+      let column = stored.ownColumns.intersection(late.keys).min(), let reason = late[column]
+    else { return nil }
+    let isIt = stored.plainColumn == column && name == column
+    return (isIt ? reason : "reads `\(column)`: \(reason)") + "; `keep: all` tries it"
   }
 
   private mutating func add(
@@ -79,11 +99,11 @@ struct RuleSources: Sendable {
     case .column(let name, let isExcluded):
       guard let field = question.input.fields.first(where: { $0.name == name }) else { return }
       let column = CheckedExpression(.column(name), field.description, range: item.range)
-      let tree = Expression.name(name, range: item.range)
+      let tree = rows.tree(of: column)
       guard isExcluded else { return addColumn(name, column, tree: tree) }
       addCondition(
         item.name, CheckedExpression(.operation(.not, [column]), ColumnType(.truth)),
-        tree: Expression(.unary(.not, tree), range: item.range))
+        tree: tree?.negated)
     case .expression(let formula), .key(let formula, _): add(formula, item, of: question)
     case .linked, .table, .text, .whole, .number: return
     }
@@ -92,9 +112,11 @@ struct RuleSources: Sendable {
   private mutating func add(
     _ formula: CheckedExpression, _ item: CheckedItem, of question: Question
   ) {
-    let isDefined = question.base?.definitions.contains { $0.name == item.name } ?? false
+    let isDefined =
+      (question.base?.definitions.contains { $0.name == item.name } ?? false)
+      && formula.kind != .column(item.name)
     let named = Expression.name(item.name, range: item.range)
-    let tree = isDefined ? named : Expression(formula, at: item.range)
+    let tree = isDefined ? named : rows.tree(of: formula)
     if isDefined, formula.type.type == .truth {
       addCondition(item.name, formula, tree: tree)
     } else if let name = formula.plainColumn {
@@ -110,7 +132,8 @@ struct RuleSources: Sendable {
     _ name: String, _ formula: CheckedExpression, tree: Expression?
   ) {
     guard names.insert(name).inserted else { return }
-    if let reason = reasons[name] ?? (formula.type.type.isTime ? "a date" : nil) {
+    let reason = reasons[name] ?? tooLate(name, formula)
+    if let reason = reason ?? (formula.type.type.isTime ? "a date" : nil) {
       leftOut.append(LeftOut(name: name, reason: reason))
     } else {
       keep(RuleSource(name: name, formula: formula, tree: tree, isCondition: false))
@@ -136,6 +159,9 @@ struct RuleSources: Sendable {
     _ name: String, _ formula: CheckedExpression, tree: Expression?
   ) {
     guard names.insert(name).inserted else { return }
+    if let reason = tooLate(name, formula) {
+      return leftOut.append(LeftOut(name: name, reason: reason))
+    }
     keep(RuleSource(name: name, formula: formula.asTruth, tree: tree, isCondition: true))
   }
 }

@@ -83,23 +83,24 @@ struct ComparisonQuestion: Sendable {
     }
     let second = question.step.clauses[.with]?.first?.expression
     var values: [Double?] = []
+    var counts = [groups.a.count, groups.b.count]
     let sides =
       second.map { [first.and($0.negated), $0.and(first.negated)] } ?? [first, first.negated]
-    for side in sides {
-      let query = GroupQuery(
-        source: question.input, filter: side, keys: [],
-        aggregates: [NamedExpression("value", measure.formulae[0])])
+    for (place, side) in sides.enumerated() {
+      var asked = [NamedExpression("value", measure.formulae[0])]
+      asked += measure.formulae[0].knownCount.map { [NamedExpression("known", $0)] } ?? []
+      let query = GroupQuery(source: question.input, filter: side, keys: [], aggregates: asked)
       do throws(EngineError) {
         let table = try question.engine.groups(query).table
         values.append(table.columns[0].value(at: 0).number)
+        if asked.count > 1 { counts[place] = Int(table.columns[1].value(at: 0).number ?? 0) }
       } catch {
         throw AnalysisError(error)
       }
     }
     return [
       ComparisonFinding(
-        measure: measure.name, a: values[0], aCount: groups.a.count, b: values[1],
-        bCount: groups.b.count)
+        measure: measure.name, a: values[0], aCount: counts[0], b: values[1], bCount: counts[1])
     ]
   }
 
@@ -113,9 +114,23 @@ struct ComparisonQuestion: Sendable {
     }
   }
 
-  private func table(_ findings: [ComparisonFinding]) -> Table {
-    let logs = findings.map { $0.logP ?? .nan }
+  /// The adjusted logarithms of the probabilities; a finding that mirrors another is no second test.
+  private func adjustedLogs(_ findings: [ComparisonFinding]) -> [Double] {
+    let logs = findings.map { $0.mirrors == nil ? $0.logP ?? .nan : .nan }
     let adjusted = adjustment?.adjustedLogs(logs) ?? logs
+    let places = Dictionary(
+      findings.enumerated().map { ($1.measure, $0) }, uniquingKeysWith: { first, _ in first })
+    return findings.enumerated().map { place, finding in
+      finding.mirrors.flatMap { places[$0] }.map { adjusted[$0] } ?? adjusted[place]
+    }
+  }
+
+  private func testCount(_ findings: [ComparisonFinding]) -> Int {
+    findings.count { $0.logP != nil && $0.mirrors == nil }
+  }
+
+  private func table(_ findings: [ComparisonFinding]) -> Table {
+    let adjusted = adjustedLogs(findings)
     let rows = findings.enumerated().map { place, finding -> [Value] in
       [
         .text(finding.measure), .number(finding.a), .count(finding.aCount), .number(finding.b),
@@ -133,7 +148,7 @@ struct ComparisonQuestion: Sendable {
     var facts = Facts()
     facts.add("rows", group: .text("a"), Double(groups.a.count))
     facts.add("rows", group: .text("b"), Double(groups.b.count))
-    facts.add("tests", Double(findings.count { $0.logP != nil }))
+    facts.add("tests", Double(testCount(findings)))
     return facts.table
   }
 
@@ -149,8 +164,32 @@ struct ComparisonQuestion: Sendable {
           "no test is known for \(untested.joined(separator: ", ")): shares, avg, median, nps and csat have one"
         ))
     }
+    let blind = reader.findings.filter { $0.isBlind(confidence: question.confidence) }
+    if !blind.isEmpty {
+      notes.append(
+        .note(
+          "the groups are too small to show any difference in \(names(blind)), so detectable is missing"
+        ))
+    }
+    let endless = reader.findings.filter { $0.a != nil && $0.b != nil && $0.difference == nil }
+    if !endless.isEmpty {
+      notes.append(.note("\(names(endless)) is too large to compare: it has no finite value"))
+    }
+    let mirrors = reader.findings.count { $0.mirrors != nil }
+    if mirrors > 0 {
+      notes.append(
+        .note(
+          "both values of \(mirrors.counted("column")) with two are one test each, adjusted for once"
+        ))
+    }
     let sizes = [("a, the first group,", groups.a.count), ("b, the second group,", groups.b.count)]
     return notes + Diagnostic.smallGroups(sizes.map { (label: $0.0, count: $0.1) }, of: "rows")
+  }
+
+  /// The names of the first findings, and how many more there are.
+  private func names(_ findings: [ComparisonFinding]) -> String {
+    let shown = findings.prefix(5).map(\.measure).joined(separator: ", ")
+    return findings.count > 5 ? "\(shown) and \(findings.count - 5) more" : shown
   }
 
   private func explanation(
@@ -159,16 +198,17 @@ struct ComparisonQuestion: Sendable {
     var lines = [
       "a is \(groups.a.count.counted) rows, b is \(groups.b.count.counted) rows; difference = a - b",
       "detectable = (z of \(question.confidence.percent) + z of 80 % power) · the error of the difference",
-      "adjusted_p: \(question.step.word("adjust") ?? "holm") over \(findings.count { $0.logP != nil }) tests",
+      "adjusted_p: \(question.step.word("adjust") ?? "holm") over \(testCount(findings).counted("test"))",
     ]
     for finding in findings.prefix(3) {
-      guard let a = finding.a, let b = finding.b else { continue }
+      guard let a = finding.a, let b = finding.b, finding.difference != nil else { continue }
       lines.append("\(finding.measure): \(a.fixed(4)) - \(b.fixed(4)) = \((a - b).fixed(4))")
       if !finding.lines.isEmpty {
         lines.append("the \(question.confidence.percent) intervals and rivals side by side:")
       }
       lines += finding.lines
     }
+    if findings.count > 3 { lines.append("… \((findings.count - 3).counted("more measure"))") }
     return lines
   }
 }
@@ -181,6 +221,19 @@ extension Question {
       else { return role }
       return CheckedExpression(.column(name), field.description)
     }
+  }
+}
+
+extension CheckedExpression {
+  /// The number of rows from which an aggregate of one formula is computed.
+  fileprivate var knownCount: CheckedExpression? {
+    guard case .aggregate(let call) = withoutOrigin.kind, let argument = call.arguments.first
+    else { return nil }
+    let isKnown = argument.isPresent
+    let known = AggregateCall(
+      function: "count", arguments: [], condition: call.condition.map { $0.and(isKnown) } ?? isKnown
+    )
+    return CheckedExpression(.aggregate(known), ColumnType(.whole, kind: .count))
   }
 }
 

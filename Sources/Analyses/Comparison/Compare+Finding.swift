@@ -22,16 +22,32 @@ struct ComparisonFinding: Sendable {
   var error: Double?
   /// The interval and other rules side by side, for an explanation.
   var lines: [String] = []
+  /// The greatest difference there can be: 1 for shares, 200 for net promoter scores.
+  var greatest = Double.infinity
+  /// The finding that says the same the other way round, so that both are one test.
+  var mirrors: String?
 
   /// The first value minus the second.
   var difference: Double? {
-    guard let a, let b else { return nil }
+    guard let a, let b, (a - b).isFinite else { return nil }
     return a - b
   }
 
   /// The difference that such groups show with a probability of 80 %, tested at the level.
+  ///
+  /// Nothing when not even the greatest difference there can be would show.
   func detectable(confidence: Double) -> Double? {
-    guard let error, error > 0 else { return nil }
+    guard let least = leastDifference(confidence: confidence), least <= greatest else { return nil }
+    return least
+  }
+
+  /// Whether the groups are too small to show any difference.
+  func isBlind(confidence: Double) -> Bool {
+    leastDifference(confidence: confidence).map { $0 > greatest } ?? false
+  }
+
+  private func leastDifference(confidence: Double) -> Double? {
+    guard let error, error > 0, error.isFinite else { return nil }
     let critical = NormalDistribution.criticalValue(confidence: confidence)
     return (critical + NormalDistribution.quantile(0.8)) * error
   }
@@ -49,6 +65,7 @@ extension ComparisonFinding {
     self.init(
       measure: name, a: left.value, aCount: first.count, b: right.value, bCount: second.count)
     interval = gap.interval(.newcombe, confidence: confidence)
+    greatest = 1
     // A group without values compares with nothing, and is no test to adjust for.
     guard first.count > 0, second.count > 0 else { return }
     let table = TwoByTwo(
@@ -128,6 +145,7 @@ extension ComparisonFinding {
     guard let value = gap.value else { return }
     interval = gap.interval(confidence: confidence)
     test = "MOVER"
+    greatest = 200
     let variance = first.scoreVariance + second.scoreVariance
     if variance > 0 {
       error = variance.squareRoot()

@@ -98,11 +98,16 @@ struct ComparisonReader {
         .note("`\(name)` has \(used.count.counted) values, too many to compare one by one"))
       return
     }
+    var first: String?
     for code in used.sorted(by: { dictionary.precedes($0, $1) }) {
-      findings.append(
-        ComparisonFinding(
-          "\(name)=\(dictionary[code])", share: (counts[code][0], a.count),
-          with: (counts[code][1], b.count), confidence: confidence))
+      let label = "\(name)=\(dictionary[code])"
+      var finding = ComparisonFinding(
+        label, share: (counts[code][0], a.count), with: (counts[code][1], b.count),
+        confidence: confidence)
+      // Who does not have one of two values has the other: the same test twice.
+      if used.count == 2 { finding.mirrors = first }
+      first = label
+      findings.append(finding)
     }
   }
 

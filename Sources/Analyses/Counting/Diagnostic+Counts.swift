@@ -1,5 +1,6 @@
 import Diagnostics
 import Language
+import Values
 
 extension Diagnostic {
   /// The number of rows below which a group is too small to rank.
@@ -43,6 +44,22 @@ extension Diagnostic {
     let rows = total == 1 ? "row" : "rows"
     return [
       .note("\(count.counted) of \(total.counted) \(rows) left out because \(name) is missing")
+    ]
+  }
+
+  /// Says that customers have several rows, of customers in their order.
+  static func repeatedCustomers(_ customers: [Value]) -> [Diagnostic] {
+    var (several, last, isSecond) = (0, Value.missing, false)
+    for customer in customers {
+      let isSame = customer == last && customer != .missing
+      if isSame, !isSecond { several += 1 }
+      (last, isSecond) = (customer, isSame)
+    }
+    guard several > 0 else { return [] }
+    let verb = several == 1 ? "has" : "have"
+    return [
+      .note(
+        "\(several.counted("customer")) \(verb) several rows, and each row is looked at by itself")
     ]
   }
 

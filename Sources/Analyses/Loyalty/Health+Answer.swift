@@ -77,6 +77,9 @@ struct HealthQuestion: Sendable {
       item.expression.map { NamedExpression("part \(place)", $0) }
     }
     let override = step.formula("override", among: question.input.fields)
+    if let override, override.expression.type.type != .truth {
+      throw .diagnostic(.noOverride(override, step))
+    }
     if let override { asked.append(NamedExpression("override", override.expression)) }
     let result = try question.projection(asked, of: question.rows(sortedBy: customer))
     let columns = result.table.columns
@@ -99,7 +102,8 @@ struct HealthQuestion: Sendable {
     }
     return Answer(
       table: Table(fields: HealthQuestion.fields(of: step), rows: rows), facts: facts(scores),
-      notes: result.notes + notes(scores, parts), trace: result.trace,
+      notes: result.notes + notes(scores, parts)
+        + Diagnostic.repeatedCustomers(rows.map { $0[0] }), trace: result.trace,
       explanation: question.wantsExplanation ? explanation(scores, rows) : [])
   }
 
@@ -273,6 +277,20 @@ struct HealthScore: Sendable {
 }
 
 extension Diagnostic {
+  /// Says that an override is no condition.
+  fileprivate static func noOverride(
+    _ override: NamedExpression, _ step: CheckedStep
+  ) -> Diagnostic {
+    let type = override.expression.type.type
+    return Diagnostic(
+      code: "T2",
+      message: "`override:` must be true or false, but `\(override.name)` is \(type.name)",
+      range: step.range,
+      advice: [
+        "name a condition first, such as:  segment unpaid = \(override.name) \(type.isNumber ? "= 0" : "is missing")"
+      ])
+  }
+
   /// Says that an option of `health` does not fit its parts.
   fileprivate static func health(
     _ message: String, advice: String, _ step: CheckedStep

@@ -8,12 +8,14 @@ import Values
 
 /// The question behind `quadrants`.
 struct QuadrantQuestion: Sendable {
-  private let question: Question
+  let question: Question
   private let rival: NamedExpression?
+  let scale: Scale?
 
   /// Reads a question.
   init(_ question: Question) throws(AnalysisError) {
     self.question = question
+    scale = try Scale(declaredIn: question.step)
     rival = question.step.formula("rival", among: question.input.fields)
     if let rival, !rival.expression.type.type.isNumber {
       throw .diagnostic(
@@ -38,13 +40,14 @@ struct QuadrantQuestion: Sendable {
   }
 
   /// One attribute.
-  private struct Place {
+  struct Place {
     let attribute: Value
     var importances: [Double] = []
     var satisfactions: [Double] = []
     var rivals: [Double] = []
     var leads: [Double] = []
 
+    var greatest: Double { (importances + satisfactions).max() ?? 0 }
     var importance: Double? { Moments(importances).mean }
     var satisfaction: Double? { Moments(satisfactions).mean }
   }
@@ -63,6 +66,7 @@ struct QuadrantQuestion: Sendable {
     let result = try question.projection(asked, of: question.rows(sortedBy: attribute))
     let (places, unknown) = gather(result.table)
     let known = places.filter { $0.importance != nil }
+    try check(known)
     let cross = crossing(known)
     let rows = known.map { cells($0, cross) }
     var facts = Facts()
@@ -112,8 +116,7 @@ struct QuadrantQuestion: Sendable {
   private func crossing(_ places: [Place], rule: String? = nil) -> Cross? {
     guard !places.isEmpty else { return nil }
     if (rule ?? question.step.word("cross")) == "midpoint" {
-      let ends = question.step.numbers("scale")
-      let middle = ends.count == 2 ? (ends[0] + ends[1]) / 2 : 5
+      let middle = scale.map { Double($0.low + $0.high) / 2 } ?? 5
       return (middle, middle)
     }
     // The mean of the attributes, each counted once, however many answered about it.
@@ -185,7 +188,8 @@ struct QuadrantQuestion: Sendable {
       )
     }
     lines.append("the readings side by side:")
-    for rule in ["mean", "midpoint"] {
+    let isScaleKnown = scale != nil || places.contains { $0.greatest > QuadrantQuestion.shortScale }
+    for rule in isScaleKnown ? ["mean", "midpoint"] : ["mean"] {
       guard let other = crossing(places, rule: rule) else { continue }
       let chosen = (question.step.word("cross") ?? "mean") == rule ? " (chosen)" : ""
       let moved = places.filter { place in

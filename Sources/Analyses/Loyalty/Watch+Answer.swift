@@ -76,48 +76,64 @@ struct WatchQuestion: Sendable {
     let state: State
     let reason: String
     let last: Int?
+    /// The conditions of which nobody knows whether they hold.
+    let unknown: [String]
   }
 
   private enum State: Int, CaseIterable {
     case solve
     case watch
+    case unknown
     case ok
 
-    var word: String { self == .solve ? "solve" : self == .watch ? "watch" : "ok" }
+    var word: String {
+      switch self {
+      case .solve: "solve"
+      case .watch: "watch"
+      case .unknown: "unknown"
+      case .ok: "ok"
+      }
+    }
   }
 
   private func newcomer(_ cells: [Value]) -> Case? {
-    guard let start = cells[1].day, start <= asof.days else { return nil }
+    // The day of view is the first that nobody has seen.
+    guard let start = cells[1].day, start < asof.days else { return nil }
     let day = Int(asof.days - start)
-    if let end = cells[2].day, end <= asof.days { return nil }
+    if let end = cells[2].day, end < asof.days { return nil }
     guard day < span else { return nil }
-    var (total, latest, reasons) = (0, Int?.none, [String]())
+    var (total, latest, reasons, unknown) = (0, Int?.none, [String](), [String]())
     for (place, signal) in signals.enumerated() {
       var count = Int(cells[3 + 2 * place].number ?? 0)
       let last = cells[4 + 2 * place].day
       // A date of the customer's own counts when it lies in the days watched so far.
       if signal.isOwnDate {
-        count = last.map { $0 >= start && $0 <= asof.days } ?? false ? 1 : 0
+        count = last.map { $0 >= start && $0 < asof.days } ?? false ? 1 : 0
+      } else if cells[3 + 2 * place] == .missing {
+        unknown.append(signal.name)
       }
       guard count > 0 else { continue }
       let on = last.map { Int($0 - start) } ?? day
       total += count
       latest = max(latest ?? on, on)
-      reasons.append("\(signal.name)\(count > 1 ? " \(count) times" : "") on day \(on)")
+      reasons.append(
+        count > 1
+          ? "\(signal.name) \(count) times, the last on day \(on)" : "\(signal.name) on day \(on)")
     }
+    reasons += unknown.map { "\($0) is missing" }
     return Case(
       customer: cells[0], day: day, count: total,
-      state: state(total, day: day, latest: latest), reason: reasons.joined(separator: "; "),
-      last: latest)
+      state: state(total, day: day, latest: latest, isKnown: unknown.isEmpty),
+      reason: reasons.joined(separator: "; "), last: latest, unknown: unknown)
   }
 
   private func state(
-    _ total: Int, day: Int, latest: Int?, recent: Int? = nil, enough: Int? = nil
+    _ total: Int, day: Int, latest: Int?, isKnown: Bool, recent: Int? = nil, enough: Int? = nil
   ) -> State {
-    guard total > 0, let latest else { return .ok }
+    guard total > 0, let latest else { return isKnown ? .ok : .unknown }
     let recent = recent ?? question.step.whole("recent") ?? 14
     let enough = enough ?? question.step.whole("enough") ?? 2
-    return total >= enough || day - latest < recent ? .solve : .watch
+    return total >= enough || day - latest <= recent ? .solve : .watch
   }
 
   /// How often a signal was given since the start, and when last.
@@ -154,7 +170,7 @@ struct WatchQuestion: Sendable {
     let begin = CheckedExpression(.lookup(link, start.withoutOrigin), start.type).day
     let now = CheckedExpression(.constant(.date(asof)), ColumnType(.date))
     var condition = CheckedExpression.truth(.greaterOrEqual, [day, begin])
-      .and(.truth(.lessOrEqual, [day, now]))
+      .and(.truth(.less, [day, now]))
     if !isDate { condition = formula.and(condition) }
     func aggregate(_ name: String, _ arguments: [CheckedExpression], _ type: ColumnType)
       -> CheckedExpression
@@ -171,7 +187,7 @@ struct WatchQuestion: Sendable {
 
   private func facts(_ watched: [Case], _ table: Table, hasEnds: Bool) -> Table? {
     var facts = Facts()
-    for state in State.allCases {
+    for state in states(watched) {
       facts.add(
         "customers", group: .text(state.word), Double(watched.count { $0.state == state }))
     }
@@ -179,8 +195,8 @@ struct WatchQuestion: Sendable {
     var (times, causes) = ([Double](), [Int]())
     for row in 0..<table.rowCount {
       let cells = table.row(row)
-      guard let start = cells[1].day, start <= asof.days else { continue }
-      let end = cells[2].day.flatMap { $0 <= asof.days ? $0 : nil }
+      guard let start = cells[1].day, start < asof.days else { continue }
+      let end = cells[2].day.flatMap { $0 < asof.days ? $0 : nil }
       let days = (end ?? asof.days) - start
       guard days >= 0 else { continue }
       times.append(Double(days))
@@ -195,12 +211,28 @@ struct WatchQuestion: Sendable {
     return facts.table
   }
 
+  /// The states to count; what is unknown only where something is.
+  private func states(_ watched: [Case]) -> [State] {
+    State.allCases.filter { state in
+      state != .unknown || watched.contains { $0.state == .unknown }
+    }
+  }
+
   private func notes(_ watched: [Case], hasEnds: Bool) -> [Diagnostic] {
     var notes = [
       Diagnostic.note(
         "seen on \(asof.description): \(watched.count.counted("customer")) in the first \(span) days"
       )
     ]
+    for signal in signals {
+      let count = watched.count { $0.unknown.contains(signal.name) }
+      guard count > 0 else { continue }
+      notes.append(
+        .note(
+          "\(signal.name) is missing for \(count.counted("customer")): what is not known is no signal, "
+            + "and without any other the state is unknown"))
+    }
+    notes += Diagnostic.repeatedCustomers(watched.map(\.customer))
     if !hasEnds {
       notes.append(
         .note(
@@ -214,14 +246,18 @@ struct WatchQuestion: Sendable {
     let enough = question.step.whole("enough") ?? 2
     func counts(_ recent: Int, _ enough: Int) -> String {
       let states = watched.map {
-        state($0.count, day: $0.day, latest: $0.last, recent: recent, enough: enough)
+        state(
+          $0.count, day: $0.day, latest: $0.last, isKnown: $0.unknown.isEmpty, recent: recent,
+          enough: enough)
       }
-      return State.allCases.map { word in states.count { $0 == word }.counted }
+      return self.states(watched).map { word in states.count { $0 == word }.counted }
         .joined(separator: " / ")
     }
     return [
-      "solve: a signal in the last \(recent) days, or \(enough) signals; watch: an older one; ok: none",
-      "thresholds side by side, customers to solve / watch / ok:",
+      "solve: a signal in the last \(recent) days, or \(enough) signals; watch: an older one; ok: none"
+        + (states(watched).contains(.unknown) ? ", where all are known" : ""),
+      "thresholds side by side, customers to "
+        + states(watched).map(\.word).joined(separator: " / ") + ":",
       "  recent \(recent), enough \(enough) (chosen): \(counts(recent, enough))",
       "  recent \(recent / 2), enough \(enough): \(counts(recent / 2, enough))",
       "  recent \(recent * 2), enough \(enough): \(counts(recent * 2, enough))",

@@ -41,7 +41,10 @@ extension Analysis {
     ResultColumn("customer", "The customer, by the role."),
     ResultColumn("day", "How many days ago the customer began."),
     ResultColumn("signals", "The signals since then."),
-    ResultColumn("state", "What to do: solve, watch, or ok."),
+    ResultColumn(
+      "state",
+      "What to do: solve, watch, or ok; unknown where a condition is missing and no signal is known."
+    ),
     ResultColumn("reason", "Each signal with how often and the day of the last one."),
   ]
 

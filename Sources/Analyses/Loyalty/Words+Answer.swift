@@ -65,6 +65,11 @@ struct WordQuestion: Sendable {
     facts.add("words", Double(tallies.count))
     var notes = result.notes
     notes += Diagnostic.leftOut(unknown, of: result.table.rowCount, missing: "text or outcome")
+    if sizes.0 + sizes.1 > 0, sizes.0 == 0 || sizes.1 == 0 {
+      let side = sizes.0 == 0 ? "true" : "false"
+      notes.append(
+        .note("the outcome is \(side) in no answer, so there is nothing to compare words with"))
+    }
     if tallies.count > shown {
       notes.append(
         .note("\((tallies.count - shown).counted) more words were looked at; `top: all` shows them")

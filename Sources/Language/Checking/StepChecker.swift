@@ -70,8 +70,10 @@ struct StepChecker {
       guard let argument = slot.argument(at: position) else { continue }
       excludes = excludes || (position == 0 && item.isExclusion)
       do throws(Diagnostic) {
-        checked.append(
-          try self.item(item, argument, slot, isMain: clause == nil, excludes: excludes))
+        let value = try self.item(
+          item, argument, slot, isMain: clause == nil, excludes: excludes)
+        if clause?.word == .by { try refuseConstant(item, value) }
+        checked.append(value)
       } catch {
         journal.add(error)
       }
@@ -83,6 +85,15 @@ struct StepChecker {
         .tooFewItems(slot, items.count, owner, declaration.form(of: slot, owner), at: place))
     }
     return filled
+  }
+
+  /// A column that is given a constant as a group was meant to be compared with it.
+  private func refuseConstant(_ item: Item, _ checked: CheckedItem) throws(Diagnostic) {
+    guard let name = item.name, case .constant? = checked.expression?.kind,
+      checker.scope.field(named: name.text) != nil
+    else { return }
+    let text = try "\(name.source) = \(checker.operand(item.expression).text)"
+    throw .bareComparison(text, name: nil, at: name.range.through(item.expression.range))
   }
 
   /// Two columns of a result must not have one name.

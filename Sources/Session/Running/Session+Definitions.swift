@@ -1,3 +1,4 @@
+import Analyses
 import Diagnostics
 import Language
 
@@ -12,11 +13,11 @@ extension Session {
     let entry = home.entry
     let stored = Scope(fields: entry.fields, base: entry.name, isStored: true)
     let checker = Checker(vocabulary: vocabulary, scope: stored)
-    let lasting = checker.withoutRules(expression)
-    guard let expression = lasting.value else {
-      throw SessionError(.diagnostics(lasting.diagnostics))
+    let replaced = checker.withoutRules(expression)
+    guard let lasting = replaced.value else {
+      throw SessionError(.diagnostics(replaced.diagnostics))
     }
-    let outcome = checker.definition(kind, name, expression)
+    let outcome = checker.definition(kind, name, lasting)
     guard outcome.value != nil else {
       throw SessionError(.diagnostics(outcome.diagnostics))
     }
@@ -25,9 +26,11 @@ extension Session {
     state.define(
       Definition(
         kind: kind, name: kind == .role ? name.text.lowercased() : name.text, table: entry.name,
-        expression: expression, source: source))
-    if !outcome.diagnostics.isEmpty { receive(.diagnostics(outcome.diagnostics, source)) }
-    report(kind, name.text, on: entry, expression)
+        expression: lasting, source: source))
+    var notes = outcome.diagnostics
+    if lasting != expression, let remark = rules?.conditions.remark { notes.append(.note(remark)) }
+    if !notes.isEmpty { receive(.diagnostics(notes, source)) }
+    report(kind, name.text, on: entry, lasting)
   }
 
   /// The table a definition is typed on.

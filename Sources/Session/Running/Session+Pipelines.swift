@@ -83,8 +83,9 @@ extension Session {
   /// Makes a result the last one.
   private func keep(_ run: PipelineRun, text: String, _ prepared: PreparedPipeline) {
     lossBook = run.lossBook ?? lossBook
-    if let base = run.rulesTable {
-      rules = RuleBook(table: base, conditions: run.rules, reasons: run.reasons)
+    if run.reasons != nil {
+      rules = RuleBook(
+        table: run.rulesTable, conditions: run.rules, reasons: run.reasons)
     }
     last = LastResult(
       stored: StoredTable(name: LastResult.name, table: run.result.table, origin: run.origin),

@@ -44,6 +44,10 @@ extension Session {
       throw SessionError(.diagnostics(outcome.diagnostics))
     }
     notes += outcome.diagnostics
+    if verb.declaration.name == Verb.members.declaration.name, let remark = rules?.conditions.remark
+    {
+      notes.append(.note(remark))
+    }
     return PreparedPipeline.Stage(verb: verb, step: checked)
   }
 

@@ -52,8 +52,8 @@ struct Replay: Sendable {
 
 /// The conditions of the rules of the last answer that had some.
 struct RuleBook: Sendable {
-  /// The stored table whose rows the conditions are on.
-  let table: String
+  /// The stored table whose rows the conditions are on, when the rows were those of one.
+  let table: String?
   /// The conditions of the rules, by the numbers of their rows.
   let conditions: RuleConditions
   /// Why rules are not listed.

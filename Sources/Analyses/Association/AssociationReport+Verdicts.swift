@@ -1,0 +1,157 @@
+import Bitmaps
+import Glibc
+import Language
+import Statistics
+import Values
+
+extension AssociationReport {
+  /// Why the rule of some items is not listed in a group whose rules all have their p.
+  func reasons(_ group: RuleGroup, _ parts: [Int]) -> [String] {
+    let mining = group.mining
+    let settings = association.settings
+    let cover = mining.cover(of: parts)
+    let customers = cover.populationCount
+    let churned = cover.intersectionCount(with: mining.outcome)
+    let lines = head(group, mining.text(ofItems: parts))
+    let sources = parts.map { mining.items[$0].source }
+    guard Set(sources).count == sources.count else {
+      return lines + ["two values of one column: nobody has both"]
+    }
+    let share = customers == 0 ? "–" : percent(Double(churned) / Double(customers))
+    let counts =
+      "\(customers.counted) customers, \(churned.counted) of them churned (\(share); of everyone "
+      + "\(percent(Double(mining.churned) / Double(mining.customers))))"
+    if let maximum = settings.maximum, parts.count > maximum {
+      return lines + [
+        counts, "too long: rules have up to \(maximum) behaviours; try max: \(parts.count)",
+      ]
+    }
+    let least = settings.thresholds(customers: mining.customers)
+    guard least.admit(customers, churned) else {
+      return lines + [
+        counts,
+        "too few: a rule needs \(least.customers.counted) customers and "
+          + "\(least.churned.counted) churners",
+      ]
+    }
+    let found =
+      mining.tree.place(of: parts) ?? mining.rules.first { mining.tree.items(of: $0) == parts }
+    guard let rule = found else {
+      let rest = RuleCounts(customers: customers, churned: churned)
+      return lines + [counts] + unfound(mining, parts, rest, settings)
+    }
+    return lines + [counts] + verdicts(group, rule, settings)
+  }
+
+  /// What holds an admitted rule back, the first reason first.
+  private func verdicts(
+    _ group: RuleGroup, _ rule: Int, _ settings: AssociationSettings
+  ) -> [String] {
+    let mining = group.mining
+    let selection = group.selection
+    guard mining.excess(of: rule) > 0 else {
+      return ["not listed: it does not raise churn"] + explained(mining, rule, settings)
+    }
+    var lines: [String] = []
+    let alpha = settings.alpha
+    if mining.tests.adjustedLogP[rule] > log(alpha) {
+      lines += insignificant(mining, rule, alpha)
+    } else if let first = selection.sameCustomers.first(where: { $0.value.contains(rule) })?.key {
+      let fate = selection.shown.contains(first) ? "is listed" : "stands for it"
+      lines.append("redundant: the same customers as `\(mining.text(of: first))`, which \(fate)")
+    } else if let place = selection.shown.firstIndex(of: rule) {
+      let before = groups.prefix { $0.values != group.values }
+      let row = before.reduce(place + 1) { $0 + $1.selection.shown.count }
+      let isAll = association.question.step.word("keep") == "all"
+      let who = isAll ? "the default answer lists it" : "it is listed"
+      lines.append("\(who), as row \(row.counted)")
+    } else {
+      lines.append(
+        "beyond the first \((settings.top ?? 0).counted): \(rank(mining, rule, settings).counted) "
+          + "rules have more churners above expectation; `top: all` lists it")
+    }
+    return lines + explained(mining, rule, settings)
+  }
+
+  /// What holds back a rule that a search for the best of any length did not keep.
+  private func unfound(
+    _ mining: Mining, _ parts: [Int], _ counts: RuleCounts, _ settings: AssociationSettings
+  ) -> [String] {
+    guard counts.churned * mining.customers > counts.customers * mining.churned else {
+      return ["not listed: it does not raise churn"]
+    }
+    guard !mining.isPartial else { return ["the search was stopped before its end"] }
+    let everyone = TwoByTwo(
+      inside: counts.customers, outcomesInside: counts.churned, all: mining.customers,
+      outcomes: mining.churned)
+    let general = mining.weakest(of: parts, counts)
+    let productive = general?.logP ?? everyone.fisherGreaterLogP
+    let factor: Double = if case .none = settings.adjustment { 0 } else { mining.space.logTotal }
+    let adjusted = min(0, productive + factor)
+    guard adjusted > log(settings.alpha) else {
+      return [
+        "beyond the first \((settings.top ?? 0).counted), which have more churners above "
+          + "expectation; a greater `top:` lists it"
+      ]
+    }
+    return unproductive(general, counts.customers, settings.alpha)
+      + [insignificance(mining, adjusted, productive, settings.alpha, "Bonferroni")]
+  }
+
+  private func rank(_ mining: Mining, _ rule: Int, _ settings: AssociationSettings) -> Int {
+    let excess = mining.excess(of: rule)
+    return mining.rules.count {
+      mining.excess(of: $0) > excess && mining.isSignificant($0, alpha: settings.alpha)
+    }
+  }
+
+  private func insignificant(_ mining: Mining, _ rule: Int, _ alpha: Double) -> [String] {
+    let node = mining.tree.nodes[rule]
+    let counts = RuleCounts(customers: node.customers, churned: node.churned)
+    let general = mining.weakest(of: mining.tree.items(of: rule), counts)
+    let name =
+      association.settings.maximum == nil ? "Bonferroni" : association.settings.adjustmentName
+    return unproductive(general, counts.customers, alpha) + [
+      insignificance(
+        mining, mining.tests.adjustedLogP[rule], mining.tests.productiveLogP[rule], alpha, name)
+    ]
+  }
+
+  private func unproductive(
+    _ general: Mining.General?, _ customers: Int, _ alpha: Double
+  ) -> [String] {
+    guard let general, general.logP > log(alpha) else { return [] }
+    return [
+      general.customers == customers
+        ? "redundant: the same customers as `\(general.text)` alone"
+        : "not productive: among those with `\(general.text)` it adds nothing beyond chance, "
+          + "p = \(chance(general.logP))"
+    ]
+  }
+
+  private func insignificance(
+    _ mining: Mining, _ adjusted: Double, _ productive: Double, _ alpha: Double, _ name: String
+  ) -> String {
+    "adjusted p = \(chance(adjusted)), above \(chance(log(alpha))): productive p is "
+      + "\(chance(productive)) and \(NumberText.grouped(mining.space.total, decimals: 0)) "
+      + "combinations could have been tried (\(name))"
+  }
+
+  private func explained(
+    _ mining: Mining, _ rule: Int, _ settings: AssociationSettings
+  ) -> [String] {
+    let found = RuleExplanations(
+      [rule], in: mining, alpha: settings.alpha, level: settings.level
+    ).found[rule]
+    guard mining.excess(of: rule) > 0, let found else { return [] }
+    return [
+      "confounded by `\(mining.items[found.item].name)`: odds ratio "
+        + "\(NumberText.fixed(found.crude, decimals: 2)) by itself, "
+        + "\(found.odds.ratio.map { NumberText.fixed($0, decimals: 2) } ?? "–") with that held fixed"
+    ]
+  }
+
+  private func percent(_ share: Double) -> String {
+    NumberText.fixed(share * 100, decimals: 1) + "%"
+  }
+}
