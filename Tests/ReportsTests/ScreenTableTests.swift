@@ -34,10 +34,9 @@ struct ScreenTableTests {
     let narrow = lines(62)
     #expect(
       narrow == [
-        "region  rule                            odds_ratio      p",
-        "north   contract=monthly &        3.91 (3.34–14.6)  0.010",
-        "          payment=card &",
-        "          tier=bronze",
+        "region  rule                                 odds_ratio      p",
+        "north   contract=monthly &             3.91 (3.34–14.6)  0.010",
+        "          payment=card & tier=bronze",
         "… more columns: number",
       ])
   }
