@@ -80,12 +80,16 @@ import Work
     }
     let left = (0..<table.rowCount).filter { table.text("Churn", $0) == "true" }
     let all = (cents.reduce(0, +), left.reduce(0) { $0 + cents[$1] })
-    var (wrong, union): ([String], Set<Int>) = ([], [])
+    var (wrong, union, everyone): ([String], Set<Int>, Set<Int>) = ([], [], [])
+    var (reach, gains): ([Set<Int>], [Double?]) = ([], [])
     for row in 0..<answer.table.rowCount {
       guard let condition = answer.rules[row + 1] else { continue }
       let members = table.rows(where: condition)
       let churners = members.filter { table.text("Churn", $0) == "true" }
       union.formUnion(churners)
+      everyone.formUnion(members)
+      reach.append(Set(churners))
+      gains.append(answer.table.number("cover_added", row))
       let atRisk = churners.reduce(0) { $0 + cents[$1] }
       let held = members.reduce(0) { $0 + cents[$1] }
       let excess = Double(atRisk) - Double(all.1) * Double(held) / Double(all.0)
@@ -97,6 +101,23 @@ import Work
     let together = Double(union.reduce(0) { $0 + cents[$1] }) / 100
     #expect(wrong == [] && answer.table.rowCount > 6)
     #expect(answer.fact("union_revenue_at_risk") == together && together > 100_000)
+    let kept = Double(everyone.reduce(0) { $0 + cents[$1] }) / 100
+    let excess = together - Double(all.1) * kept / Double(all.0)
+    #expect(abs((answer.fact("union_revenue_excess") ?? 0) - excess) < 1e-6 && excess > 10_000)
+    #expect(gains == Self.greedyGains(reach) && gains.count { $0 != nil } > 1)
+  }
+
+  /// What each set adds when the one with most new members is taken again and again.
+  private static func greedyGains(_ sets: [Set<Int>]) -> [Double?] {
+    var (gains, reached) = ([Double?](repeating: nil, count: sets.count), Set<Int>())
+    while true {
+      let new = sets.map { $0.subtracting(reached).count }
+      guard let most = new.max(), most > 0, let best = new.firstIndex(of: most) else {
+        return gains
+      }
+      gains[best] = Double(most)
+      reached.formUnion(sets[best])
+    }
   }
 
   @Test func `two hundred draws of Telco say how often its rules come back`() throws {

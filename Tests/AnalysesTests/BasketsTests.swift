@@ -135,4 +135,51 @@ import Work
       some.notes.map(\.message).contains(
         "\(table.rowCount - complete.count) rows without an item or order left out"))
   }
+
+  @Test func `counts, both p and the wider confidence are those of sets counted one by one`() throws
+  {
+    let table = Self.random(seed: 6)
+    var orders: [String: Set<String>] = [:]
+    for row in 0..<table.rowCount {
+      orders[table.text("basket", row), default: []].insert(table.text("item", row))
+    }
+    let baskets = Array(orders.values)
+    func count(_ items: Set<String>) -> Int { baskets.count { items.isSubset(of: $0) } }
+    func p(_ items: Set<String>, _ item: String, inside part: Set<String>) -> Double {
+      TwoByTwo(
+        inside: count(items), outcomesInside: count(items.union([item])), all: count(part),
+        outcomes: count(part.union([item]))
+      ).fisherGreaterP
+    }
+    let answer = try ask(
+      table,
+      [
+        "keep": .word("all"), "top": .word("all"), "support": .number(0.1),
+        "measures": .word("all"), "adjust": .word("bonferroni"),
+      ])
+    var (wrong, longest): ([Int], Int) = ([], 0)
+    for row in 0..<answer.table.rowCount {
+      func has(_ name: String, _ value: Double) -> Bool {
+        abs((answer.table.number(name, row) ?? .infinity) - value) <= 1e-9 * max(value, 1e-300)
+      }
+      let items = Set(answer.table.text("antecedent", row).split(separator: " & ").map(String.init))
+      let item = answer.table.text("consequent", row)
+      longest = max(longest, items.count)
+      let both = Double(count(items.union([item])))
+      let productive = items.map { p(items, item, inside: items.subtracting([$0])) }.max() ?? 1
+      let parts = items.reduce([Set<String>()]) { made, next in made + made.map { $0.union([next]) }
+      }
+      let wider =
+        parts.filter { $0 != items }
+        .map { Double(count($0.union([item]))) / Double(count($0)) }.max() ?? 0
+      let isRight =
+        has("orders", both) && has("confidence", both / Double(count(items)))
+        && has("p", p(items, item, inside: [])) && has("productive_p", productive)
+        && has("adjusted_p", min(1, productive * Double(12 * (11 + 55 + 165))))
+        && has("confidence_boost", both / Double(count(items)) / wider)
+        && has("base", Double(count([item])) / 40)
+      if !isRight { wrong.append(row) }
+    }
+    #expect(wrong == [] && longest == 3 && answer.table.rowCount > 500)
+  }
 }

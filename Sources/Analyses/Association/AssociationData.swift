@@ -43,9 +43,8 @@ struct AssociationData: Sendable {
     let formulae =
       sources.map(\.formula) + keys.map(\.expression) + given + wanted
       + late.checks.map(\.formula)
-    let asked = ([association.churned] + formulae).enumerated().map {
-      NamedExpression("value \($0)", $1)
-    }
+    let names = [association.outcome.name] + sources.map(\.name)
+    let asked = AssociationData.named([association.churned] + formulae, names)
     let table: Table
     do throws(EngineError) {
       let result = try association.question.engine.projection(association.question.input, asked)
@@ -84,6 +83,20 @@ struct AssociationData: Sendable {
       keys?.drawn(share, seed: 0x484F)
     }
     try check(association)
+  }
+
+  /// Formulae under names that a reader of the progress knows: behaviours first, then what else is
+  /// read.
+  private static func named(
+    _ formulae: [CheckedExpression], _ names: [String]
+  ) -> [NamedExpression] {
+    var taken: Set<String> = []
+    return formulae.enumerated().map { place, formula in
+      let plain = formula.plainColumn ?? "formula \(place + 1)"
+      var name = place < names.count ? names[place] : plain
+      while !taken.insert(name).inserted { name += " again" }
+      return NamedExpression(name, formula)
+    }
   }
 
   /// The numbers of a column, zero where missing.

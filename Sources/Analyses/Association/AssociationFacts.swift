@@ -22,6 +22,7 @@ struct AssociationFacts: Sendable {
     ResultColumn("union_customers", "The customers of all rules shown together, up to 200 rules."),
     ResultColumn("union_churners", "The churners among them."),
     ResultColumn("union_revenue_at_risk", "What these churners brought."),
+    ResultColumn("union_revenue_excess", "How much of that is above expectation."),
     ResultColumn("fewest_rules", "The fewest rules that reach as many churners (greedy)."),
     ResultColumn("explained", "The rules shown that another behaviour explains."),
     ResultColumn("holdout_candidates", "The rules tested on held-out customers."),
@@ -50,7 +51,8 @@ struct AssociationFacts: Sendable {
     let counts = counts(group, alpha: alpha).map(Optional.some)
     return counts + [
       union.map { Double($0.customers) }, union.map { Double($0.churned) },
-      extras.unionAtRisk, union.map { _ in Double(extras.reach.fewest.count) },
+      extras.union?.atRisk, extras.union?.excess,
+      union.map { _ in Double(extras.reach.fewest.count) },
       extras.explanations.map { Double($0.found.count) },
       group.holdout.map { Double($0.candidates) }, group.holdout.map { Double($0.failed) },
       group.holdout.map { Double($0.passed) },

@@ -56,7 +56,10 @@ extension AssociationReport {
     guard let union = group.extras.reach.counts, group.selection.shown.count > 1 else {
       return []
     }
-    let fewest = group.extras.reach.fewest.map { "\($0 + 1)" }
+    let reach = group.extras.reach
+    let fewest = zip(reach.fewest, reach.gains).enumerated().map { rank, pair in
+      "\(pair.0 + 1) (\(rank > 0 ? "+" : "")\(pair.1.counted))"
+    }
     var line =
       "  Together: all \(group.selection.shown.count.counted) rules have "
       + "\(union.customers.counted) customers with \(union.churned.counted) of "
@@ -66,8 +69,9 @@ extension AssociationReport {
         "; \(fewest.count == 1 ? "rule" : "rules") "
         + "\(fewest.joined(separator: ", ")) alone reach as many churners"
     }
-    let money = group.extras.unionAtRisk.map {
-      "  Money: these churners brought \(NumberText.grouped($0, decimals: 2))."
+    let money = group.extras.union.map {
+      "  Money: these churners brought \(NumberText.grouped($0.atRisk, decimals: 2)), "
+        + "\(NumberText.grouped($0.excess, decimals: 2)) of it above expectation."
     }
     return [line + "."] + (money.map { [$0] } ?? [])
   }

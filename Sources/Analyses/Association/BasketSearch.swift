@@ -2,7 +2,6 @@ import Bitmaps
 import Diagnostics
 import Engine
 import Language
-import Tables
 import Values
 import Work
 
@@ -33,26 +32,13 @@ struct BasketSearch: Sendable {
     let found = try search(items, orders: data.orders, atLeast: least)
     let space = SearchSpace(
       items: data.distinct, consequents: data.allowedCount, maximum: maximum)
+    let counts = BasketCounts(tree: found.tree, items: items, orders: data.orders)
     let rules = BasketRules(
-      of: BasketCounts(tree: found.tree, items: items, orders: data.orders),
-      isWhole: !found.isPartial, space: space, settings: settings, in: question.work)
-    var notes = [
-      Diagnostic.note(
-        "\(NumberText.grouped(space.total, decimals: 0)) rules could be formed of "
-          + "\(data.distinct.counted) items; \(rules.considered.counted) are in at least "
-          + "\(least.counted) of \(data.orders.counted) orders, \(rules.shown.count.counted) are "
-          + "shown")
-    ]
-    if data.incomplete > 0 {
-      notes.append(.note("\(data.incomplete.counted) rows without an item or order left out"))
-    }
-    if rules.isPartial { notes.append(.partialRules) }
+      of: counts, isWhole: !found.isPartial, space: space, settings: settings, in: question.work)
+    let report = BasketReport(data: data, rules: rules, space: space, settings: settings)
     var answer = Answer(
-      table: BasketTable(rules, names: items.names).table,
-      facts: BasketTable.facts(
-        orders: data.orders, items: data.distinct, tests: space.total,
-        considered: rules.considered, shown: rules.shown.count),
-      notes: notes, trace: data.trace)
+      table: BasketTable(rules, counts, settings).table, facts: report.facts, notes: report.notes,
+      trace: data.trace, screenColumns: BasketTable.fields.map(\.name))
     answer.isPartial = rules.isPartial
     return answer
   }
@@ -72,7 +58,7 @@ struct BasketSearch: Sendable {
       switch error {
       case .stopped: throw AnalysisError(EngineError(.stopped))
       case .tooManyRules(let limit):
-        throw .diagnostic(.tooManyRules(question.step, limit: limit))
+        throw .diagnostic(.tooManyRules(question.step, limit: limit, of: "items"))
       }
     }
   }

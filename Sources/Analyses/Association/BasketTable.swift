@@ -13,13 +13,9 @@ struct BasketTable: Sendable {
   /// The fields of the result.
   static let fields = described.map(\.field)
 
-  /// The facts with what they say.
-  static let facts = [
-    ResultColumn("orders", "The orders."), ResultColumn("items", "The items in them."),
-    ResultColumn("tests", "The rules that could be formed: what p is adjusted for."),
-    ResultColumn("considered", "The rules in enough orders."),
-    ResultColumn("shown", "The rules of the answer."),
-  ]
+  /// The fields that `measures: all` adds.
+  static let measureFields =
+    measures.map { Field($0.name, .decimal, kind: $0.kind) } + RuleTable.measureFields
 
   private static let described: [(field: Field, summary: String)] = [
     (Field("antecedent", .text), "The items before the arrow."),
@@ -34,11 +30,15 @@ struct BasketTable: Sendable {
     (Field("leverage", .decimal, kind: .share), "Orders above expectation, of all."),
     (
       Field("p", .decimal, kind: .probability),
-      "The largest Fisher p against a rule with one item less."
+      "Fisher's one-sided p against all orders."
+    ),
+    (
+      Field("productive_p", .decimal, kind: .probability),
+      "The largest Fisher p against the rule with one antecedent item less."
     ),
     (
       Field("adjusted_p", .decimal, kind: .probability),
-      "That p adjusted for all rules that could be formed."
+      "The productive p, adjusted for all rules that could be formed."
     ),
   ]
 
@@ -47,42 +47,37 @@ struct BasketTable: Sendable {
 
   /// Makes the rows of the rules shown.
   ///
-  /// - Complexity: O(rules × columns).
-  init(_ rules: BasketRules, names: [String]) {
+  /// - Complexity: O(rules × columns); with every measure O(rules × 2^length) look-ups more.
+  init(_ rules: BasketRules, _ counts: BasketCounts, _ settings: AssociationSettings) {
     let kept = rules.shown
-    func decimal(_ measure: (TwoByTwo) -> Double) -> Column {
-      .decimal(DecimalColumn(kept.map { measure($0.table) }))
-    }
-    func share(_ table: TwoByTwo) -> Double { Double(table.a) / Double(table.inside) }
+    let names = counts.items.names
+    let tables = kept.map(\.table)
     let columns: [Column] = [
       .text(TextColumn(kept.map { $0.antecedent.map { names[$0] }.joined(separator: " & ") })),
       .text(TextColumn(kept.map { names[$0.consequent] })),
-      .whole(WholeColumn(kept.map { Int64($0.table.a) })),
-      decimal { Double($0.inside) / Double($0.total) },
-      decimal { Double($0.a) / Double($0.total) }, decimal(share),
-      decimal { Double($0.total) * Double($0.a) / (Double($0.inside) * Double($0.outcomes)) },
+      .whole(WholeColumn(tables.map { Int64($0.a) })),
+      .decimal(DecimalColumn(tables.map { Double($0.inside) / Double($0.total) })),
+      .decimal(DecimalColumn(tables.map { Double($0.a) / Double($0.total) })),
+      .decimal(DecimalColumn(tables.map { Double($0.a) / Double($0.inside) })),
       .decimal(
         DecimalColumn(
-          kept.map {
-            let all = Double($0.table.total)
-            return Double($0.excess) / (all * all)
+          tables.map {
+            Double($0.total) * Double($0.a) / (Double($0.inside) * Double($0.outcomes))
           })),
+      .decimal(
+        DecimalColumn(
+          kept.map { Double($0.excess) / (Double($0.table.total) * Double($0.table.total)) })),
+      .decimal(DecimalColumn(tables.map { exp($0.fisherGreaterLogP) })),
       .decimal(DecimalColumn(kept.map { exp($0.productiveLogP) })),
       .decimal(DecimalColumn(rules.adjustedLogP.map { exp($0) })),
     ]
-    table = Table(fields: BasketTable.fields, columns: columns, rowCount: kept.count)
-  }
-
-  /// The footer.
-  static func facts(
-    orders: Int, items: Int, tests: Double, considered: Int, shown: Int
-  ) -> Table? {
-    var facts = Facts()
-    for (name, value) in zip(
-      BasketTable.facts, [Double(orders), Double(items), tests, Double(considered), Double(shown)])
-    {
-      facts.add(name.name, value)
+    guard settings.measuresAll else {
+      table = Table(fields: BasketTable.fields, columns: columns, rowCount: kept.count)
+      return
     }
-    return facts.table
+    table = Table(
+      fields: BasketTable.fields + BasketTable.measureFields,
+      columns: columns + BasketTable.measures(of: kept, counts, level: settings.level),
+      rowCount: kept.count)
   }
 }

@@ -20,9 +20,12 @@ extension Analysis {
           .with, SlotDeclaration(.expression, [Argument("consequent", .condition)]),
           summary: "Which items may stand behind the arrow, when not all."),
       ],
-      options: basketOptions, results: BasketTable.results, facts: BasketTable.facts,
+      options: basketOptions, results: BasketTable.results, facts: BasketReport.names,
       page: basketPage),
-    fields: { _ in BasketTable.fields },
+    fields: { step in
+      BasketTable.fields
+        + (step.word("measures") == "all" ? BasketTable.measureFields : [])
+    },
     body: .computed { question throws(AnalysisError) in try BasketSearch(question).answer() }
   )
 
@@ -34,7 +37,7 @@ extension Analysis {
       "support", .number(0...1, or: []), standard: "1%",
       summary: "The least share of all orders that have all items of a rule."),
     OptionDeclaration(
-      "adjust", .word(["holm", "bonferroni", "bh", "by", "none"]), standard: "holm",
+      "adjust", .word(["holm", "bonferroni", "layered", "bh", "by", "none"]), standard: "holm",
       summary: "How p is adjusted for the many rules that could be formed."),
     OptionDeclaration(
       "alpha", .number(1e-12...1, or: []), standard: "5%",
@@ -44,13 +47,16 @@ extension Analysis {
     OptionDeclaration(
       "top", .whole(1...1_000_000_000, or: ["all"]), standard: "20",
       summary: "How many rules the answer has at most."),
+    OptionDeclaration(
+      "measures", .word(["all"]), summary: "Adds every measure that is known."),
+    .level,
   ]
 
   private static let basketPage = HelpPage(
     formula: """
       confidence = orders with all / orders with the antecedent;  lift = confidence / base
-      leverage = support − coverage × base;  p = Fisher, one side, inside every rule with one \
-      antecedent item less; the largest is kept
+      leverage = support − coverage × base;  p = Fisher, one side, against all orders
+      productive p = the largest Fisher p inside a rule with one antecedent item less
       """,
     source: "Agrawal, Imieliński and Swami 1993; Webb 2007, Discovering significant patterns.",
     use: "To learn what is bought, clicked or asked for together.",
@@ -61,6 +67,7 @@ extension Analysis {
     examples: [
       "orders | baskets category per customer_id",
       "orders | baskets category per customer_id max: 2 top: 5",
+      "orders | baskets category per customer_id adjust: layered measures: all level: 90%",
     ],
     searchWords: ["market", "basket", "apriori", "rules", "together", "cross-sell", "items"])
 }

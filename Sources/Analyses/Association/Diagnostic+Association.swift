@@ -73,14 +73,19 @@ extension Diagnostic {
   }
 
   /// Says that more rules are found than fit into memory.
-  static func tooManyRules(_ step: CheckedStep, limit: Int) -> Diagnostic {
-    Diagnostic(
+  static func tooManyRules(
+    _ step: CheckedStep, limit: Int, of what: String = "behaviours"
+  ) -> Diagnostic {
+    let isBaskets = what == "items"
+    let fewer =
+      isBaskets ? "keep fewer items, such as with:  filter item in (…)" : "name fewer behaviours"
+    return Diagnostic(
       code: "B5", message: "more than \(NumberText.grouped(limit)) rules are frequent enough",
       range: step.range,
       advice: [
-        "ask for more customers of each rule, such as:  support: 5%",
+        "ask for more \(isBaskets ? "orders" : "customers") of each rule, such as:  support: 5%",
         "ask for shorter rules, such as:  max: 3",
-        "name fewer behaviours; `top:` alone does not help, it only shows fewer of the rules found",
+        "\(fewer); `top:` alone does not help, it only shows fewer of the rules found",
       ], stage: .run)
   }
 

@@ -12,8 +12,8 @@ struct RuleExtras: Sendable {
   let reach: RuleReach
   /// The revenue at risk and the excess of it of each rule, when revenue is known.
   let money: [(atRisk: Double, excess: Double)]?
-  /// The revenue at risk of all rules together.
-  let unionAtRisk: Double?
+  /// The revenue at risk and the excess of it of all rules together.
+  let union: (atRisk: Double, excess: Double)?
   /// How often rules come back.
   let stability: RuleStability?
   /// Whether that is lacking because someone asked to stop.
@@ -56,7 +56,7 @@ struct RuleExtras: Sendable {
     let values = data.revenue.map { revenue in rows.map { $0.map { revenue[Int($0)] } } ?? revenue }
     let purse = values.map { RuleMoney($0, outcome: mining.outcome, mining.matrix) }
     money = try purse?.sums(of: rules, in: mining, work)
-    unionAtRisk = purse.flatMap { purse in reach.union.map { purse.sums(of: $0).atRisk } }
+    union = purse.flatMap { purse in reach.union.map { purse.sums(of: $0) } }
     concerned =
       isShort ? RuleExtras.concerned(rules, mining, rows, applicability, settings) : [:]
     guard let draws = settings.draws, let keys = data.keys, !mining.isPartial else {

@@ -12,6 +12,8 @@ struct RuleReach: Sendable {
   private(set) var counts: RuleCounts?
   /// The fewest rules, chosen one after the other, that reach as many churners as all of them.
   private(set) var fewest: [Int] = []
+  /// For each of the fewest how many churners it adds to those before it.
+  private(set) var gains: [Int] = []
 
   /// The greatest number of rules whose union of customers and fewest are looked for.
   private static let most = 200
@@ -49,12 +51,15 @@ struct RuleReach: Sendable {
     let churned = union[..<split].reduce(0) { $0 + $1.nonzeroBitCount }
     counts = RuleCounts(
       customers: union[split...].reduce(churned) { $0 + $1.nonzeroBitCount }, churned: churned)
-    fewest = RuleReach.greedy(rules.map(mining.churners), reach: mining.churned - left)
+    let cover = RuleReach.greedy(rules.map(mining.churners), reach: mining.churned - left)
+    (fewest, gains) = (cover.map(\.place), cover.map(\.gain))
   }
 
   /// Takes the set with most new members, again and again (Chvátal 1979); the first of equal ones.
-  private static func greedy(_ covers: [[UInt64]], reach: Int) -> [Int] {
-    var (chosen, left): ([Int], Int) = ([], reach)
+  private static func greedy(
+    _ covers: [[UInt64]], reach: Int
+  ) -> [(place: Int, gain: Int)] {
+    var (chosen, left): ([(place: Int, gain: Int)], Int) = ([], reach)
     guard var rest = covers.first.map({ $0.map { _ in UInt64.max } }) else { return [] }
     while left > 0 {
       var best = (place: 0, count: 0)
@@ -63,7 +68,7 @@ struct RuleReach: Sendable {
         if count > best.count { best = (place, count) }
       }
       guard best.count > 0 else { break }
-      chosen.append(best.place)
+      chosen.append((best.place, best.count))
       left -= best.count
       for word in rest.indices { rest[word] &= ~covers[best.place][word] }
     }

@@ -79,6 +79,10 @@ extension RuleTable {
     (Field("holdout_confidence", .decimal, kind: .share), "The confidence among those held out."),
     (Field("churners_explained", .decimal, kind: .share), "The rule's churners, of all churners."),
     (Field("churners_added", .whole, kind: .count), "Its churners in no rule above it."),
+    (
+      Field("cover_added", .whole, kind: .count),
+      "The churners it adds in the fewest rules that reach as many (greedy)."
+    ),
     (Field("revenue_at_risk", .decimal, kind: .money), "What the rule's churners brought."),
     (Field("revenue_excess", .decimal, kind: .money), "How much of that is above expectation."),
     (Field("selected", .decimal, kind: .share), "How often resampled customers give the rule."),

@@ -125,8 +125,13 @@ struct RuleTable: Sendable {
     func money(_ row: Row) -> (atRisk: Double, excess: Double)? {
       groups[row.group].extras.money?[row.shown]
     }
+    let gains = groups.map { group in
+      let reach = group.extras.reach
+      return Dictionary(uniqueKeysWithValues: zip(reach.fewest, reach.gains))
+    }
     return [
       "churners_added": whole(rows.map { groups[$0.group].extras.reach.added[$0.shown] }),
+      "cover_added": whole(rows.map { gains[$0.group][$0.shown] }),
       "revenue_at_risk": decimal(rows.map { money($0)?.atRisk }),
       "revenue_excess": decimal(rows.map { money($0)?.excess }),
     ]

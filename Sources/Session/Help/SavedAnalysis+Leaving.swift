@@ -93,11 +93,13 @@ extension SavedAnalysis {
         Pauses, breaks by card, and who came back.
         """,
       definition: """
-        a break is a subscription that stopped with the reason; back = a later subscription \
-        of the same customer began after it.
+        a break is a subscription that stopped for another reason than a change of plan; back = \
+        the next subscription of the same customer began within 120 days, of the breaks so \
+        long ago; younger ones are undecided.
         """,
       trap: """
-        who paused lately has had little time to come back; a change of plan is no break.
+        who paused lately has had little time to come back: counted as gone, they make the \
+        pause look worse than it is.
         """,
       use: """
         to see whether a cheap pause keeps customers.

@@ -24,7 +24,8 @@ extension SavedAnalysis {
         """,
       definition: """
         orders a customer in the 90 days from a day less those in the 90 days before, of \
-        customers in a region where something began against the others.
+        customers in a region where something began against the others; unknown until the 90 \
+        days are over.
         """,
       trap: """
         without the comparison group a season looks like an effect.
@@ -41,8 +42,9 @@ extension SavedAnalysis {
         What a campaign to quiet customers brought back, beside those held out of it.
         """,
       definition: """
-        reactivated = an order within 30 days of the campaign; the effect is the rate of \
-        those written to less that of those held out.
+        reactivated = an order in the 30 days from the customer's own day of the campaign, of \
+        those whose 30 days are over; the effect is the rate of those written to less that of \
+        those held out.
         """,
       trap: """
         some would have come back unasked: without the held-out group all of them count as \
