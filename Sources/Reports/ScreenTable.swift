@@ -10,15 +10,17 @@ struct ScreenTable {
   private let cells: [[String]]
   private let widths: [Int]
   private let firstText: Int?
+  /// The columns that gave way to others.
+  private let spared: [Int]
 
   init(_ result: ResultTable, _ style: PresentationStyle) {
     self.result = result
     self.style = style
     let table = result.table
     let chosen = result.screenColumns.map { names in names.compactMap(table.index(of:)) }
-    let columns = chosen ?? Array(table.columns.indices)
+    var columns = chosen ?? Array(table.columns.indices)
     let rows = min(table.rowCount, result.rowLimit ?? style.rowLimit)
-    let cells = columns.map { column in
+    var cells = columns.map { column in
       let field = table.fields[column]
       let values = (0..<rows).map { table.columns[column].value(at: $0) }
       if let names = table.factNames, column == 2 {
@@ -27,15 +29,9 @@ struct ScreenTable {
       let cell = CellText(field, values, isGroup: result.groupColumns.contains(field.name))
       return values.map(cell.text)
     }
-    let natural = zip(columns, cells).map { column, cells in
-      max(table.fields[column].name.visible.displayWidth, cells.map(\.displayWidth).max() ?? 0)
-    }
-    let firstText = columns.firstIndex { table.fields[$0].type == .text }
-    let least = natural.indices.map { place in
-      guard table.fields[columns[place]].type == .text else { return natural[place] }
-      // Two fifths of a line still say which rule or comment stands there.
-      return min(natural[place], place == firstText ? max(24, (style.width ?? 0) * 2 / 5) : 16)
-    }
+    let narrow = NarrowScreen(columns, cells, result, style)
+    (columns, cells, spared) = (narrow.columns, narrow.cells, narrow.spared)
+    let (natural, least, firstText) = (narrow.natural, narrow.least, narrow.firstText)
     self.columns = columns
     self.cells = cells
     self.firstText = firstText
@@ -88,7 +84,7 @@ struct ScreenTable {
     if hidden > 0 {
       lines.append("… \(NumberText.grouped(hidden)) more rows; `export` or --format csv has all")
     }
-    let cut = columns[widths.count...].map { table.fields[$0].name.visible }
+    let cut = (spared + columns[widths.count...]).map { table.fields[$0].name.visible }
     if !cut.isEmpty { lines.append("… more columns: " + cut.joined(separator: ", ")) }
     if table.rowCount == 0 { lines.append("no rows") }
     return lines.flatMap { $0.wrapped(to: style.width) }.map(style.dimmed)
