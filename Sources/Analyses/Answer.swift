@@ -15,6 +15,10 @@ public struct Answer: Sendable {
   public var trace: [OperatorTrace]
   /// The columns a screen shows, when it does not show all.
   public var screenColumns: [String]?
+  /// For columns of the screen, those that hold the ends of their interval.
+  public var screenIntervals: [String: [String]] = [:]
+  /// The columns that give way first where a screen is too narrow.
+  public var screenSpare: [String] = []
   /// A chart that belongs to the result.
   public var chart: Chart?
   /// The formula with this data's own numbers, line by line; empty unless it was asked for.

@@ -31,7 +31,8 @@ struct ColumnWidths {
     shown = widths
   }
 
-  private static func sum(_ widths: some Collection<Int>) -> Int {
+  /// The cells that columns of some widths take with their gaps.
+  static func sum(_ widths: some Collection<Int>) -> Int {
     widths.reduce(0, +) + gap * max(0, widths.count - 1)
   }
 

@@ -44,6 +44,9 @@ struct FactLines {
     if name == "chi_squared" || name == "log_p" {
       return NumberText.grouped(number, decimals: 2)
     }
+    if name == "alpha", number > 0, number < 0.0005 {
+      return NumberText.significant(number * 100, digits: 3) + "%"
+    }
     let kind = Kind(ofFact: name)
     let isWhole = number.magnitude < 1e15 && number == number.rounded(.towardZero)
     return kind == .plain && isWhole ? NumberText.grouped(Int(number)) : kind.text(of: number)

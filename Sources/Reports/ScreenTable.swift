@@ -10,6 +10,8 @@ struct ScreenTable {
   private let cells: [[String]]
   private let widths: [Int]
   private let firstText: Int?
+  /// The columns that gave way to others.
+  private let spared: [Int]
 
   init(_ result: ResultTable, _ style: PresentationStyle) {
     let table = result.table
@@ -17,12 +19,13 @@ struct ScreenTable {
     self.init(result, style, columns: chosen ?? Array(table.columns.indices))
   }
 
-  private init(_ result: ResultTable, _ style: PresentationStyle, columns: [Int]) {
+  private init(_ result: ResultTable, _ style: PresentationStyle, columns asked: [Int]) {
     self.result = result
     self.style = style
     let table = result.table
+    var columns = asked
     let rows = min(table.rowCount, result.rowLimit ?? style.rowLimit)
-    let cells = columns.map { column in
+    var cells = columns.map { column in
       let field = table.fields[column]
       let values = (0..<rows).map { table.columns[column].value(at: $0) }
       if let names = table.factNames, column == 2 {
@@ -31,15 +34,9 @@ struct ScreenTable {
       let cell = CellText(field, values, isGroup: result.groupColumns.contains(field.name))
       return values.map(cell.text)
     }
-    let natural = zip(columns, cells).map { column, cells in
-      max(table.fields[column].name.visible.displayWidth, cells.map(\.displayWidth).max() ?? 0)
-    }
-    let firstText = columns.firstIndex { table.fields[$0].type == .text }
-    let least = natural.indices.map { place in
-      guard table.fields[columns[place]].type == .text else { return natural[place] }
-      // Two fifths of a line still say which rule or comment stands there.
-      return min(natural[place], place == firstText ? max(24, (style.width ?? 0) * 2 / 5) : 16)
-    }
+    let narrow = NarrowScreen(columns, cells, result, style)
+    (columns, cells, spared) = (narrow.columns, narrow.cells, narrow.spared)
+    let (natural, least, firstText) = (narrow.natural, narrow.least, narrow.firstText)
     self.columns = columns
     self.cells = cells
     self.firstText = firstText
@@ -117,7 +114,7 @@ struct ScreenTable {
     if hidden > 0 {
       lines.append("… \(NumberText.grouped(hidden)) more rows; `export` or --format csv has all")
     }
-    let names = cut.map { table.fields[$0].name.visible }
+    let names = (spared + cut).map { table.fields[$0].name.visible }
     if !names.isEmpty { lines.append("… more columns: " + names.joined(separator: ", ")) }
     if table.rowCount == 0 { lines.append("no rows") }
     return lines.flatMap { $0.wrapped(to: style.width) }.map(style.dimmed)

@@ -51,6 +51,16 @@ struct EncodingTests {
         + "and reads as French: ç è é (`encoding:` names another)"
     ),
     (
+      "69642c70726963650a312c80312e30300a322c80322e35300a",
+      "id:whole price:decimal = 1,1 / 2,2.5 | encoding Windows-1252: not UTF-8, and reads as text "
+        + "with signs (`encoding:` names another)"
+    ),
+    (
+      "69643b70726963650a313b312c3030a33b0a323b322c3530a33b0a",
+      "id:whole price:decimal = 1,1 / 2,2.5 | encoding Windows-1252: not UTF-8, and reads as text "
+        + "with signs (`encoding:` names another)"
+    ),
+    (
       "e3eef0eee42ce8ecff0acceef1eae2e02cc0edede00ad1eef7e82ccfb8f2f00a",
       "город:text имя:text = Москва,Анна / Сочи,Пётр | encoding Windows-1251: not UTF-8, and "
         + "reads as Cyrillic: о а и м н (`encoding:` names another)"

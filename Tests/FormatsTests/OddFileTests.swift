@@ -15,6 +15,19 @@ struct OddFileTests {
     ("a;b\n1\u{A0}234,50;x\n-12,00;y\n", "a:decimal b:text = 1234.5,x / -12,y"),
     ("a;b\n1\u{202F}234,50;x\n12,00;y\n", "a:decimal b:text = 1234.5,x / 12,y"),
     ("a;b\n1.234.567;x\n12.000;y\n", "a:whole b:text = 1234567,x / 12000,y"),
+    // Whole numbers that a decimal would round keep their digits.
+    ("a\n9007199254740993\n1.5\n", "a:text = 9007199254740993 / 1.5"),
+    ("a\n9007199254740992\n1.5\n", "a:decimal = 9007199254740992 / 1.5"),
+    ("a,b\n1.5,\"9007199254740993\"\n2,x\n", "a:decimal b:text = 1.5,9007199254740993 / 2,x"),
+    ("a\n1.5\n\"-9007199254740995\"\n", "a:text = 1.5 / -9007199254740995"),
+    // Dates with dots, as they are written in Croatia and Hungary.
+    ("d,v\n31.1.2024.,1\n1. 2. 2024.,2\n", "d:date v:whole = 2024-01-31,1 / 2024-02-01,2"),
+    ("d,v\n2024. 01. 31.,1\n2024.2.1.,2\n", "d:date v:whole = 2024-01-31,1 / 2024-02-01,2"),
+    (
+      "d,v\n31.1.2024. 10:20,1\n1.2.2024 9:05,2\n",
+      "d:timestamp v:whole = 2024-01-31T10:20:00,1 / 2024-02-01T09:05:00,2"
+    ),
+    ("d,v\n31.1.2024..,1\n1/2/2024/,2\n", "d:text v:whole = 31.1.2024..,1 / 1/2/2024/,2"),
     // Currencies and percentages.
     ("a;b\n12,50 kn;5 %\n1.000,00 kn;12,5 %\n", "a:decimal b:decimal% = 12.5,0.05 / 1000,0.125"),
     ("a;b\n€1.50;5%\n€2.25;6%\n", "a:decimal b:decimal% = 1.5,0.05 / 2.25,0.06"),

@@ -99,8 +99,8 @@ struct OptionTests {
     ),
     ("a,b\n1,\n2,NA\n3, \n", "b: text, 3 missing (1 empty, 1 blank, 1 marked)"),
     ("a,,b\n1,,2\n", "column 2 has no name and is called `column_2`"),
-    ("a,b,\n1,2,\n", "1 row end with empty fields too many, left out"),
-    ("a,b\n1,2,\n", "1 row end with empty fields too many, left out"),
+    ("a,b,\n1,2,\n", "1 row ends with empty fields too many, left out"),
+    ("a,b\n1,2,\n", "1 row ends with empty fields too many, left out"),
     (
       "a,b\n\"x\"y,2\n",
       "1 field with text behind a closing quote kept as written, the first on "

@@ -45,6 +45,29 @@ struct SeveralFilesTests {
       ["a.csv", "b.csv"], ["a.csv": "a,b\n007,2\n", "b.csv": "a,b\n8,\n"],
       "a.csv a:text b:whole = 007,2 / 8,·"
     ),
+    // What one file proves of dates and decimals counts for one that does not say.
+    (
+      ["a.csv", "b.csv"], ["a.csv": "i;v\n1;1,5\n", "b.csv": "i;v\n2;1.500\n3;2.000\n"],
+      "a.csv i:whole v:decimal = 1,1.5 / 2,1500 / 3,2000"
+    ),
+    (
+      ["a.csv", "b.csv"], ["a.csv": "i;v\n1;1,5\n", "b.csv": "i;v\n2;1.50\n3;2.07\n"],
+      "a.csv i:whole v:decimal = 1,1.5 / 2,1.5 / 3,2.07"
+    ),
+    (
+      ["a.csv", "b.csv"],
+      ["a.csv": "d,v\n03/04/2024,1\n04/25/2024,2\n", "b.csv": "d,v\n03/04/2024,3\n"],
+      "a.csv d:date v:whole = 2024-03-04,1 / 2024-04-25,2 / 2024-03-04,3"
+    ),
+    // No digit is lost for a decimal in another file.
+    (
+      ["a.csv", "b.csv"], ["a.csv": "v\n9007199254740993\n", "b.csv": "v\n1.5\n"],
+      "a.csv v:text = 9007199254740993 / 1.5"
+    ),
+    (
+      ["a.csv", "b.csv"], ["a.csv": "v\n9007199254740992\n", "b.csv": "v\n1.5\n"],
+      "a.csv v:decimal = 9007199254740992 / 1.5"
+    ),
     (
       ["?.csv"], ["a.csv": "a,b\n1,2\n3\n", "b.csv": "a,b\n4,5,6\n7,8\n"],
       "a.csv a:whole b:whole = 1,2 / 3,· / 7,8 !3  padded; 2  row in a.csv,b.csv"

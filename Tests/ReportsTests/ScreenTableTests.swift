@@ -12,6 +12,35 @@ struct ScreenTableTests {
     return ScreenTable(result, PresentationStyle(width: width)).lines
   }
 
+  @Test func `an interval joins its number and columns give way where a screen is narrow`() {
+    let fields = [
+      Field("region", .text), Field("number", .whole), Field("rule", .text),
+      Field("odds_ratio", .decimal, kind: .ratio), Field("odds_low", .decimal, kind: .ratio),
+      Field("odds_high", .decimal, kind: .ratio), Field("p", .decimal, kind: .probability),
+    ]
+    let row: [Value] = [
+      .text("north"), .whole(1), .text("contract=monthly & payment=card & tier=bronze"),
+      .decimal(3.914), .decimal(3.3381), .decimal(14.562), .decimal(0.01),
+    ]
+    var result = ResultTable(baseLine: "", table: Table(fields: fields, rows: [row]))
+    result.groupColumns = ["region"]
+    result.screenIntervals = ["odds_ratio": ["odds_low", "odds_high"]]
+    result.screenSpare = ["number"]
+    func lines(_ width: Int) -> [String] {
+      ScreenTable(result, PresentationStyle(width: width)).lines
+    }
+    let wide = lines(120)
+    #expect(wide.count == 2 && wide[0].contains("odds_low") && wide[1].contains("14.56"))
+    let narrow = lines(62)
+    #expect(
+      narrow == [
+        "region  rule                                 odds_ratio      p",
+        "north   contract=monthly &             3.91 (3.34–14.6)  0.010",
+        "          payment=card & tier=bronze",
+        "… more columns: number",
+      ])
+  }
+
   @Test func `decimals of a column are the same down the column`() {
     let table = lines(
       [Field("spend", .decimal), Field("whole", .decimal), Field("mean", .decimal)],

@@ -85,6 +85,8 @@ struct Association: Sendable {
       facts: AssociationFacts(report).table, notes: report.notes, trace: report.data.trace,
       screenColumns: keys.map(\.name) + RuleTable.screenColumns,
       explanation: question.wantsExplanation ? report.explanation : [], rules: report.conditions)
+    answer.screenIntervals = RuleTable.screenIntervals
+    answer.screenSpare = RuleTable.screenSpare
     answer.isPartial = report.isPartial
     answer.reasons = report.reasons
     return answer

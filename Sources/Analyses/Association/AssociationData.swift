@@ -1,4 +1,5 @@
 import Bitmaps
+import Diagnostics
 import Engine
 import Language
 import Tables
@@ -129,7 +130,12 @@ struct AssociationData: Sendable {
       parts.append(made.items)
     }
     guard let strata = Strata(parts, names: items.map(\.name), customers: count) else {
-      throw .diagnostic(.noStrata(items[0].name, at: items[0].range, "there are too many strata"))
+      let names = items.map(\.name).joined(separator: "` and `")
+      let last = items.last ?? items[0]
+      throw .diagnostic(
+        .noStrata(
+          names, at: items[0].range.through(last.range),
+          items.count == 1 ? "there are too many strata" : "together they make too many strata"))
     }
     return strata
   }

@@ -34,7 +34,9 @@ struct AssociationFacts: Sendable {
 
   /// Gathers the facts of a report, group by group.
   init(_ report: AssociationReport) {
-    for group in report.groups {
+    // A screen shows the first few groups: those with rules.
+    let withRules = report.groups.filter { !$0.selection.shown.isEmpty }
+    for group in withRules + report.groups.filter({ $0.selection.shown.isEmpty }) {
       let label = report.keys.plainLabel(group.values)
       let values = AssociationFacts.values(group, alpha: report.association.settings.alpha)
       for (name, value) in zip(AssociationFacts.names, values) {

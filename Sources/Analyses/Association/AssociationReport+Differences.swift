@@ -32,14 +32,27 @@ extension AssociationReport {
       return tests.isEmpty ? [] : ["no rule's odds ratio differs between the groups beyond chance"]
     }
     let lines = found.prefix(5).map { place in
-      let parts = zip(groups, tests[place].tables).map { group, table in
-        "\(NumberText.fixed(table.haldaneOddsRatio, decimals: 2)) in \(keys.label(group.values))"
-      }
-      return "`\(tests[place].name)` differs between the groups: odds ratio "
-        + parts.joined(separator: ", ")
+      "`\(tests[place].name)` differs between the groups: odds ratio "
+        + ratios(tests[place].tables)
     }
     let rest = found.count - lines.count
-    return lines + (rest > 0 ? ["\(rest.counted) more rules differ between the groups"] : [])
+    return lines
+      + (rest > 0
+        ? ["\(rest.counted) more \(rest == 1 ? "rule differs" : "rules differ") between the groups"]
+        : [])
+  }
+
+  /// The odds ratio in each group; of many groups the least and the greatest.
+  private func ratios(_ tables: [TwoByTwo]) -> String {
+    let all = zip(groups, tables).map { ($1.haldaneOddsRatio, keys.label($0.values)) }
+    let isMany = all.count > 8
+    let ends = [all.min { $0.0 < $1.0 }, all.max { $0.0 < $1.0 }].compactMap { $0 }
+    let words = (isMany ? ends : all).map { ratio, label in
+      "\(NumberText.fixed(ratio, decimals: 2)) in \(label)"
+    }
+    return isMany
+      ? words.joined(separator: " to ") + ", over \(all.count.counted) groups"
+      : words.joined(separator: ", ")
   }
 }
 

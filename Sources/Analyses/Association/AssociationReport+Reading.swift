@@ -24,11 +24,11 @@ extension AssociationReport {
     let count = group.selection.shown.count
     let tests = NumberText.grouped(group.mining.space.total, decimals: 0)
     guard !association.settings.keepsAll else {
-      return "\(count.counted) rules are shown, chance findings among them."
+      return "\(count.rules) \(count == 1 ? "is" : "are") shown, chance findings among them."
     }
     return
-      "Of \(tests) combinations that could have been tried, \(count.counted) are shown that go "
-      + "with more churn than chance gives"
+      "Of \(tests) combinations that could have been tried, \(count.counted) "
+      + "\(count == 1 ? "is shown that goes" : "are shown that go") with more churn than chance gives"
       + (group.selection.beyondTop > 0
         ? ", and \(group.selection.beyondTop.counted) more do." : ".")
   }

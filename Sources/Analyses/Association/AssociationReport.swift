@@ -40,7 +40,7 @@ struct AssociationReport: Sendable {
       takesNoPart, withoutValue, tested, heldBack, learnt, heldOut, withoutStratum, withoutRevenue,
     ]
     lines += texts.compactMap { $0 }.map(Diagnostic.note)
-    lines += silent.map { .note("\(keys.label($0)) has no rules: nobody or everybody churned") }
+    lines += groupsWithoutRules
     lines += unreached.isEmpty ? [] : [.note("\(unreached.count.counted) groups were not reached")]
     if !keys.isEmpty {
       let sizes = groups.map { (keys.label($0.values), $0.mining.customers) }
@@ -50,6 +50,19 @@ struct AssociationReport: Sendable {
     lines.append(
       .note("this is a snapshot of what goes with churn, not proof of what causes it"))
     return lines
+  }
+
+  /// The groups that have nothing to compare, one by one where they are few.
+  private var groupsWithoutRules: [Diagnostic] {
+    let labels = silent.map(keys.label)
+    guard labels.count > 3 else {
+      return labels.map { .note("\($0) has no rules: nobody or everybody churned") }
+    }
+    return [
+      .note(
+        "\(labels.count.counted) groups have no rules, as nobody or everybody churned: "
+          + "\(labels.prefix(3).joined(separator: ", ")) and \((labels.count - 3).counted) more")
+    ]
   }
 
   /// When behaviours were seen and leaving counts, and who takes part.
@@ -86,9 +99,10 @@ struct AssociationReport: Sendable {
     let tests = NumberText.grouped(space.total, decimals: 0)
     let words =
       if let candidates = groups.first?.holdout?.candidates {
-        "p is that of held-out customers, adjusted for the \(candidates.counted) rules tested (Holm)"
+        "p is that of held-out customers, adjusted for the \(candidates.rules) tested (Holm\(unheard))"
       } else if case .none = settings.adjustment { "p is not adjusted for them" } else {
-        "p is adjusted for all of them (\(adjustmentName))"
+        space.total == 1
+          ? "p needs no adjustment" : "p is adjusted for all of them (\(adjustmentName))"
       }
     let length = settings.maximum.map { "up to \($0)" } ?? "any length"
     let formed =
@@ -102,6 +116,12 @@ struct AssociationReport: Sendable {
   var adjustmentName: String {
     if let name = groups.lazy.compactMap(\.adjustmentName).first { return name }
     return association.settings.maximum == nil ? "Bonferroni" : association.settings.adjustmentName
+  }
+
+  /// That an adjustment which was asked for is not the one of held-out customers.
+  private var unheard: String {
+    let word = association.question.step.word("adjust") ?? "holm"
+    return word == "holm" ? "" : ", not `adjust: \(word)`, which is for searches without `holdout:`"
   }
 
   private var followed: String {
@@ -127,7 +147,7 @@ struct AssociationReport: Sendable {
     let count = reasons.reduce(0) { $0 + $1.0 }
     let list = reasons.map { "\($0.0.counted) \($0.1)" }.joined(separator: ", ")
     let advice = settings.keepsAll ? "`top: all`" : "`keep: all top: all`"
-    return "\(count.counted) of \(total(\.considered).counted) rules held back: \(list); "
+    return "\(count.counted) of \(total(\.considered).rules) held back: \(list); "
       + "\(advice) shows them"
   }
 
@@ -151,4 +171,9 @@ struct AssociationReport: Sendable {
 extension AssociationSettings {
   /// The level of error as a percentage.
   var alphaText: String { NumberText.significant(alpha * 100, digits: 4) + "%" }
+}
+
+extension Int {
+  /// A number of rules in words.
+  var rules: String { "\(counted) \(self == 1 ? "rule" : "rules")" }
 }

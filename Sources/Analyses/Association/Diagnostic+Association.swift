@@ -62,10 +62,13 @@ extension Diagnostic {
     let who = customers == 0 ? "there are no customers" : churned == 0 ? "nobody" : "everybody"
     let count = NumberText.grouped(customers)
     let known = unknown > 0 ? " (\(NumberText.grouped(unknown)) more have no value)" : ""
+    let all =
+      customers == 1
+      ? "\(churned == 1) for the only customer" : "true for \(who) of \(count) customers"
     let message =
       customers == 0
       ? "\(who) for whom `\(name)` is known\(known), so there is nothing to compare"
-      : "`\(name)` is true for \(who) of \(count) customers\(known), so there is nothing to compare"
+      : "`\(name)` is \(all)\(known), so there is nothing to compare"
     return Diagnostic(code: "B3", message: message, range: range, stage: .run)
   }
 
@@ -93,9 +96,13 @@ extension Diagnostic {
 
   /// Says that no column can take part.
   static func nothingToTry(_ step: CheckedStep, _ leftOut: [LeftOut]) -> Diagnostic {
-    Diagnostic(
+    let linked =
+      step.options["observe"] == nil
+      ? [] : ["link a table of events with the role date to this one, or name behaviours"]
+    let reasons = leftOut.map { "`\($0.name)` takes no part: \($0.reason)" }
+    return Diagnostic(
       code: "B4", message: "no column is left to try", range: step.range,
-      advice: leftOut.map { "`\($0.name)` takes no part: \($0.reason)" }, stage: .run)
+      advice: reasons.isEmpty ? linked : reasons, stage: .run)
   }
 
   /// Says what a window of observation needs.

@@ -17,6 +17,12 @@ extension RuleTable {
     "odds_high", "adjusted_p",
   ]
 
+  /// The interval that stands behind a column where a screen is too narrow for columns of its own.
+  static let screenIntervals = ["odds_ratio": ["odds_low", "odds_high"]]
+
+  /// The columns that give way where a screen is still too narrow, the first one first.
+  static let screenSpare = ["churned", "lift", "number", "customers"]
+
   private static let described: [(field: Field, summary: String)] =
     counted + rates + comparisons + chances + later
 
@@ -70,7 +76,7 @@ extension RuleTable {
       Field("homogeneity_p", .decimal, kind: .probability),
       "The chance of odds ratios that differ so much among strata."
     ),
-    (Field("holdout_confidence", .decimal, kind: .share), "The confidence in the held-out half."),
+    (Field("holdout_confidence", .decimal, kind: .share), "The confidence among those held out."),
     (Field("churners_explained", .decimal, kind: .share), "The rule's churners, of all churners."),
     (Field("churners_added", .whole, kind: .count), "Its churners in no rule above it."),
     (

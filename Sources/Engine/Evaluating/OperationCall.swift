@@ -5,7 +5,10 @@ import Tables
 import Values
 import Work
 
-/// An operator with its operands, at most one less of which are single values.
+/// An operator with its operands, of which at least one is a column.
+///
+/// Of a formula of constants the caller makes the first operand a column of one row, and takes the
+/// value that comes of it for all rows.
 struct OperationCall {
   /// What it works on.
   let operands: [Operand]

@@ -89,17 +89,3 @@ extension Column {
     column.gathered(at: [Int32](repeating: 0, count: count))
   }
 }
-
-extension WholeStorage {
-  /// The least number and how far the greatest lies above it.
-  fileprivate func bounds(
-    besides missing: Bitmap?, in work: WorkContext
-  ) -> (least: Int64, range: Int) {
-    switch self {
-    case .one(let values): values.wideBounds(besides: missing, in: work)
-    case .two(let values): values.wideBounds(besides: missing, in: work)
-    case .four(let values): values.wideBounds(besides: missing, in: work)
-    case .eight(let values): values.wideBounds(besides: missing, in: work)
-    }
-  }
-}

@@ -5,8 +5,8 @@ import Values
 extension PlanRun {
   /// Rows side by side where all keys are equal; a missing key equals nothing.
   ///
-  /// A left row comes once for each partner, partners in their order. No column is copied until it
-  /// is asked for.
+  /// A left row comes once for each partner, partners in their order. No column is copied until a
+  /// later step of the plan asks for it, or the result, which asks for all.
   mutating func joined(
     _ left: Frame, _ right: Frame, by join: Join, fields: [Field]
   ) throws(EngineError) -> Frame {

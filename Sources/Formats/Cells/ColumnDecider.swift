@@ -39,7 +39,8 @@ struct ColumnDecider {
     let orders = DateOrders(evidence)
     guard values > 0 else { return withoutValues(evidence) }
     if evidence.count(.whole, .decimal) == values || evidence.count(.percent) == values {
-      return numbers(evidence)
+      return evidence.hasLongWhole && evidence.count(.decimal) > 0
+        ? longNumbers(name) : numbers(evidence)
     }
     if orders.total == values, !orders.isContradictory { return days(evidence, common) }
     for (cellClass, grain) in ColumnDecider.periods where evidence.count(cellClass) == values {
@@ -59,6 +60,16 @@ struct ColumnDecider {
     if evidence.count(.noneWord, .quotedMarker) > 0 { return ColumnPlan(target: .text) }
     let isEmpty = evidence.counts.allSatisfy { $0 == 0 }
     return ColumnPlan(target: .text, notes: isEmpty ? [] : ["no value in any row, so it is text"])
+  }
+
+  /// Numbers beside decimals that have more digits than a decimal keeps, such as numbers of orders.
+  private func longNumbers(_ name: String) -> ColumnPlan {
+    ColumnPlan(
+      target: .text,
+      notes: [
+        "stays text: whole numbers of more than 15 digits beside decimals would lose digits; read it as "
+          + "numbers, rounded, with  number: \(name)"
+      ])
   }
 
   private func numbers(_ evidence: ColumnEvidence) -> ColumnPlan {

@@ -4,6 +4,8 @@ struct ColumnEvidence: Sendable {
   private(set) var counts = [Int](repeating: 0, count: CellClass.allCases.count)
   /// The first distinct texts among the cells that are no number, date or marker.
   private(set) var oddities = CellTally(limit: 8)
+  /// Whether there is a whole number that a decimal would round.
+  var hasLongWhole = false
 
   /// Looks at one cell.
   mutating func observe(
@@ -11,6 +13,7 @@ struct ColumnEvidence: Sendable {
   ) {
     let cellClass = reading.cellClass(cell, isQuoted: isQuoted, demand)
     counts[cellClass.rawValue] += 1
+    if cellClass == .whole, cell.isLongWhole { hasLongWhole = true }
     if cellClass == .other, demand != .text { oddities.add(cell) }
   }
 
@@ -22,6 +25,7 @@ struct ColumnEvidence: Sendable {
     _ count: Int, of cellClass: CellClass, _ cell: Span<UInt8>, _ demand: CellReading.Demand
   ) {
     counts[cellClass.rawValue] += count
+    if cellClass == .whole, cell.isLongWhole { hasLongWhole = true }
     if cellClass == .other, demand != .text { oddities.add(cell, count) }
   }
 
@@ -29,6 +33,7 @@ struct ColumnEvidence: Sendable {
   mutating func merge(_ later: ColumnEvidence) {
     for index in counts.indices { counts[index] += later.counts[index] }
     oddities.merge(later.oddities)
+    hasLongWhole = hasLongWhole || later.hasLongWhole
   }
 
   /// How many cells look like one of some classes.
@@ -36,6 +41,21 @@ struct ColumnEvidence: Sendable {
 
   /// How many cells hold a value whatever the column's type.
   var valueCount: Int { counts[CellClass.whole.rawValue...].reduce(0, +) }
+}
+
+extension Int64 {
+  /// Whether the nearest double is another number.
+  var isRoundedAsDecimal: Bool { Int64(exactly: Double(self)) != self }
+}
+
+extension Span<UInt8> {
+  /// Whether a whole number is one that a decimal would round.
+  fileprivate var isLongWhole: Bool {
+    guard count > 15, let cell = NumberCell(extracting(trimmedRange), mark: 0x2E) else {
+      return false
+    }
+    return cell.whole?.isRoundedAsDecimal ?? true
+  }
 }
 
 /// The first few distinct texts of some cells, with how often each comes.

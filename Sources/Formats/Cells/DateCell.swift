@@ -29,17 +29,22 @@ struct DateCell {
     let separator = cell[position]
     guard separator == 0x2D || separator == 0x2E || separator == 0x2F else { return nil }
     position += 1
+    // With dots a blank may follow each, and a last dot the year: `31. 1. 2026.`
+    let isDotted = separator == 0x2E
+    if isDotted { _ = cell.skip(0x20, at: &position) }
     guard let middle = cell.number(at: &position, digits: 1...2), position < cell.count,
       cell[position] == separator
     else { return nil }
     position += 1
+    if isDotted { _ = cell.skip(0x20, at: &position) }
     let tailStart = position
     guard let tail = cell.number(at: &position, digits: 1...4) else { return nil }
     let tailDigits = position - tailStart
+    if isDotted { _ = cell.skip(separator, at: &position) }
     if headDigits == 4, tailDigits <= 2 {
       (order, year, first, second) = (.yearFirst, head, middle, tail)
     } else if headDigits <= 2, tailDigits == 4 {
-      order = .yearLast(isDotted: separator == 0x2E)
+      order = .yearLast(isDotted: isDotted)
       (year, first, second) = (tail, head, middle)
     } else {
       return nil

@@ -22,9 +22,24 @@ struct TextReasons {
       ]
     } else if numbers == values {
       notes = ["stays text: some cells have a percent sign and others do not"]
+    } else if let words = TextReasons.truth(evidence) {
+      notes = [
+        "stays text: \"\(words.yes)\" and \"\(words.no)\" written in several ways; "
+          + "make it true/false with  derive \(name) = lower(\(name)) = \"\(words.yes.lowercased())\""
+      ]
     } else {
       notes = []
     }
+  }
+
+  /// Two words of a pair, when the cells hold nothing but them, in several spellings.
+  private static func truth(_ evidence: ColumnEvidence) -> TruthWords? {
+    guard evidence.count(.other) == evidence.valueCount, !evidence.oddities.isOverfull else {
+      return nil
+    }
+    let words = Set(
+      evidence.oddities.texts.map { String(decoding: $0, as: UTF8.self).lowercased() })
+    return words.count == 2 ? TruthPairs.pair(of: words.sorted()) : nil
   }
 
   private static func reason(
@@ -36,6 +51,12 @@ struct TextReasons {
     let finding =
       "stays text: \(count) of \(NumberText.grouped(values)) values are not \(what)\(cells)"
     if option == "number", evidence.oddities.texts.contains(where: \.isNumberOtherwise) {
+      if evidence.oddities.texts.allSatisfy({ $0.allSatisfy { 0x30...0x39 ~= $0 } }) {
+        return finding
+          + (evidence.oddities.texts.allSatisfy { $0.first == 0x30 }
+            ? ": what begins with a zero may be a code; read it as numbers with  number: \(name)"
+            : ": some begin with a zero or have more digits than a number here keeps")
+      }
       return finding
         + "; some of these are numbers written another way: `decimal:` says which mark "
         + "stands before decimals, and the rest must be written one way in the file"

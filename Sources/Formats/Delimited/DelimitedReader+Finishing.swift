@@ -41,6 +41,24 @@ extension DelimitedReader {
     return Table(fields: fields, columns: joined.flatMap { $0 }, rowCount: rowCount)
   }
 
+  /// How the file writes dates and numbers.
+  func conventions(_ plans: [ColumnPlan], _ evidence: [ColumnEvidence]) -> Conventions {
+    let orders = zip(plans, evidence).compactMap { plan, evidence -> DateOrders? in
+      switch plan.target {
+      case .date, .timestamp: DateOrders(evidence)
+      default: nil
+      }
+    }
+    var conventions = Conventions()
+    conventions.dateOrders = Set(orders.filter { !$0.isDotted }.compactMap(\.decided))
+    conventions.hasOpenDates =
+      conventions.dateOrders.isEmpty && request.options.dates == nil
+      && orders.contains(where: \.isOpen)
+    conventions.commaColumns = Set(
+      plans.indices.filter { plans[$0].style == .comma }.map { dialect.names[$0] })
+    return conventions
+  }
+
   /// What was found, without the columns.
   func report(_ table: Table, _ rejects: [Reject], _ chunks: Chunks) -> LoadReport {
     var report = LoadReport(path: request.path, format: format)
@@ -52,7 +70,8 @@ extension DelimitedReader {
     report.notes = dialect.notes
     if chunks.trailingCount > 0 {
       report.notes.append(
-        "\(counted(chunks.trailingCount, "row")) end with empty fields too many, left out")
+        "\(counted(chunks.trailingCount, "row")) \(chunks.trailingCount == 1 ? "ends" : "end") with "
+          + "empty fields too many, left out")
     }
     if let malformed = chunks.malformed(from: dialect.dataLine) {
       report.notes.append(

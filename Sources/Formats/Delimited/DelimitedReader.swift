@@ -75,6 +75,7 @@ struct DelimitedReader {
     }
     let table = try joined(pieces, plans, rowCount: chunks.rowCount)
     var report = report(table, rejects, chunks)
+    report.conventions = conventions(plans, evidence)
     report.columns = plans.indices.map { column in
       var missing = plans[column].missing(evidence[column])
       missing.unreadable = pieces.unreadableCount(column)

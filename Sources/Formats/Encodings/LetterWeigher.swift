@@ -13,6 +13,9 @@ struct LetterWeigher {
 
   private static let symbols = Set("€£¥§°©®«»“”„‘’‚…–—·²³µ½¼¾×±№ªº¿¡\u{A0}".unicodeScalars)
 
+  /// Words of one letter, and letters that begin a sentence as such a word.
+  private static let words = Set("àáéèíòóùúÀÁÉÈÓавикосуяэАВИКОСУЯЭіїйІЇ".unicodeScalars)
+
   /// Weighs a text.
   init(_ text: String, _ models: [LetterModel]) {
     let scalars = Array(text.unicodeScalars)
@@ -62,6 +65,10 @@ struct LetterWeigher {
     if isCyrillic(scalar), isLatin(before) || isLatin(after) { penalty -= 6 }
     if scalar.properties.isUppercase, before.properties.isLowercase { penalty -= 3 }
     if scalar.properties.isLowercase, after.properties.isUppercase { penalty -= 3 }
+    // A sign of money or the like stands where no letter of a word does.
+    if !before.properties.isAlphabetic, !after.properties.isAlphabetic, !words.contains(scalar) {
+      penalty -= 6
+    }
     return penalty
   }
 

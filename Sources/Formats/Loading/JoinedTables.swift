@@ -20,7 +20,17 @@ struct JoinedTables {
   var mixedColumns: [String] {
     names.filter { name in
       let types = descriptions(of: name)
-      return common(types) == nil
+      return common(types).map { $0.type == .decimal && hasLongWholes(name) } ?? true
+    }
+  }
+
+  /// Whether a file has whole numbers there that decimals would round.
+  private func hasLongWholes(_ name: String) -> Bool {
+    parts.contains { part in
+      guard case .whole(let column)? = part.table.column(name),
+        case .eight(let values) = column.storage
+      else { return false }
+      return values.contains(where: \.isRoundedAsDecimal)
     }
   }
 

@@ -25,12 +25,24 @@ public struct LoadReport: Sendable, Hashable {
   public var columns: [ColumnReport] = []
   /// What a reader should know beyond that.
   public var notes: [String] = []
+  /// How dates and numbers are written, for the other files of a table.
+  var conventions = Conventions()
 
   /// Creates an empty report.
   public init(path: String, format: String) {
     self.path = path
     self.format = format
   }
+}
+
+/// How a file writes dates and numbers, as far as its cells prove it.
+struct Conventions: Sendable, Hashable {
+  /// The orders of day and month that cells prove.
+  var dateOrders: Set<LoadOptions.DateOrder> = []
+  /// Whether there are dates that read in both orders, and none that proves one.
+  var hasOpenDates = false
+  /// The columns that are read with the decimal comma.
+  var commaColumns: Set<String> = []
 }
 
 /// What was found in one column.

@@ -17,11 +17,15 @@ extension Loader {
       for found in try expanded(path, files) where !all.contains(found) { all.append(found) }
     }
     if all.count == 1 { return try load(all[0], options, from: files, work: work) }
-    let parts = try loaded(all, files: files, work: work) { _ in options }.withBasketsNumberedOn
+    let first = try loaded(all, files: files, work: work) { _ in options }
+    let ways = FileConventions(first, options)
+    let parts = try ways.settled(first) { (index, options) throws(LoadFailure) in
+      try load(all[index], options, from: files, work: work)
+    }.withBasketsNumberedOn
     let mixed = Set(JoinedTables(parts, paths: all).mixedColumns)
     guard !mixed.isEmpty else { return JoinedTables(parts, paths: all).joined(asText: []) }
     let again = try loaded(all, files: files, work: work) { index in
-      var options = options
+      var options = ways.options(index)
       options.force(text: parts[index].table.fields.map(\.name).filter(mixed.contains))
       return options
     }.withBasketsNumberedOn

@@ -18,16 +18,19 @@ extension Loader {
     let seen = SeenBytes()
     var watched = request
     watched.seen = seen
-    var supposed: Result<LoadedTable, LoadFailure>
+    var supposed: Result<LoadedTable, LoadFailure>?
     do throws(LoadFailure) {
-      supposed = .success(try read(file, watched))
-      if seen.arePlain { return (try supposed.get(), nil) }
+      let loaded = try read(file, watched)
+      if seen.arePlain { return (loaded, nil) }
+      supposed = .success(loaded)
     } catch {
       supposed = .failure(error)
     }
     if request.work.stop.isStopped { throw .stopped }
+    if let supposed, try !TextCheck.isBroken(file, request) { return (try supposed.get(), nil) }
+    // The table that was read in vain goes before the file is in memory once more.
+    supposed = nil
     let decoded = try TextDecoding.decode(file, request)
-    if decoded.file === file { return (try supposed.get(), decoded.evidence) }
     return (try read(decoded.file, request), decoded.evidence)
   }
 

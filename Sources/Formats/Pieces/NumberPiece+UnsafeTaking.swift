@@ -78,6 +78,7 @@ extension NumberPiece {
     }
     let isDecimal = number.scale > 0
     addPlain(wholes: isDecimal ? 0 : 1, decimals: isDecimal ? 1 : 0)
+    if !isDecimal { observe(number.digits) }
     return isDecimal
       ? (0, Double(number.digits) / PlainNumber.powersOfTen[number.scale]) : (number.digits, nil)
   }

@@ -79,6 +79,11 @@ struct NumberPiece {
     evidence.add(1, of: .empty)
   }
 
+  /// Says of a plain whole number that it was read one by one.
+  mutating func observe(_ whole: Int64) {
+    if whole.isRoundedAsDecimal { evidence.hasLongWhole = true }
+  }
+
   /// Counts cells that were plain numbers.
   mutating func addPlain(wholes: Int, decimals: Int) {
     evidence.add(wholes, of: .whole)

@@ -32,6 +32,11 @@ public struct ResultTable: Sendable {
   public var facts: Table?
   /// The columns a screen shows, when it does not show all.
   public var screenColumns: [String]?
+  /// For columns of the screen, those that hold the ends of their interval: where the screen is too
+  /// narrow they stand in one column.
+  public var screenIntervals: [String: [String]] = [:]
+  /// The columns that give way first where a screen is too narrow, in this order.
+  public var screenSpare: [String] = []
   /// The columns that make the groups, whose missing values are a group of their own.
   public var groupColumns: Set<String>
   /// A chart that belongs to the result.

@@ -126,6 +126,7 @@ struct PipelineRun {
     if let lost = answer.lostCustomers { try keep(lost) }
     result.facts = answer.facts
     result.screenColumns = answer.screenColumns
+    (result.screenIntervals, result.screenSpare) = (answer.screenIntervals, answer.screenSpare)
     // An answer begins with its groups, some under other names than were typed.
     result.groupColumns = Set(answer.table.fields.prefix(step.groups.count).map(\.name))
     result.chart = answer.chart
@@ -148,6 +149,7 @@ struct PipelineRun {
     result.facts = output.facts
     result.chart = output.chart
     result.screenColumns = output.screenColumns
+    (result.screenIntervals, result.screenSpare) = ([:], [])
     result.groupColumns = output.groupColumns
     move(to: output.table, madeBy: stage.step.verb)
   }

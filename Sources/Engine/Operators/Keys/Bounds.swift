@@ -1,4 +1,5 @@
 import Bitmaps
+import Tables
 import Work
 
 extension Array where Element: FixedWidthInteger & BitwiseCopyable & Sendable {
@@ -33,8 +34,26 @@ extension Array where Element: FixedWidthInteger & BitwiseCopyable & Sendable {
   }
 
   /// The same with the least number at full width.
-  func wideBounds(besides missing: Bitmap?, in work: WorkContext) -> (least: Int64, range: Int) {
+  fileprivate func wideBounds(besides missing: Bitmap?, in work: WorkContext) -> (
+    least: Int64, range: Int
+  ) {
     let found = bounds(besides: missing, in: work)
     return (Int64(found.least), found.range)
+  }
+}
+
+extension WholeStorage {
+  /// The least number that is present and how far the greatest lies above it.
+  ///
+  /// - Complexity: O(*n*).
+  func bounds(
+    besides missing: Bitmap?, in work: WorkContext
+  ) -> (least: Int64, range: Int) {
+    switch self {
+    case .one(let values): values.wideBounds(besides: missing, in: work)
+    case .two(let values): values.wideBounds(besides: missing, in: work)
+    case .four(let values): values.wideBounds(besides: missing, in: work)
+    case .eight(let values): values.wideBounds(besides: missing, in: work)
+    }
   }
 }

@@ -61,13 +61,7 @@ struct KeyCodes: Sendable {
   private static func wholes(
     _ column: WholeColumn, isOrdered: Bool, in work: WorkContext
   ) -> (CodeSource, Int) {
-    let (least, range): (Int64, Int) =
-      switch column.storage {
-      case .one(let values): values.wideBounds(besides: column.missing, in: work)
-      case .two(let values): values.wideBounds(besides: column.missing, in: work)
-      case .four(let values): values.wideBounds(besides: column.missing, in: work)
-      case .eight(let values): values.wideBounds(besides: column.missing, in: work)
-      }
+    let (least, range) = column.storage.bounds(besides: column.missing, in: work)
     guard range < cellLimit(for: column.storage.count) else {
       return hashed(.whole(column), isOrdered: isOrdered, in: work)
     }

@@ -28,7 +28,7 @@ struct RowMatch: Sendable {
     (starts, rightRows) = Self.listed(keys.right, groupCount: keys.count, in: work)
     try work.poll()
     let (groups, places) = (leftGroups, starts)
-    let counts = try? Work.overRanges(leftCount, in: work) { range -> (Int, Int, Int) in
+    let parts = try work.parts(leftCount) { range -> (Int, Int, Int) in
       var (unmatched, repeated, matched) = (0, 0, 0)
       let (groups, places) = (groups.span, places.span)
       for row in range {
@@ -40,8 +40,6 @@ struct RowMatch: Sendable {
       }
       return (unmatched, repeated, matched)
     }
-    try work.poll()
-    let parts = counts ?? []
     unmatchedCount = parts.reduce(0) { $0 + $1.0 }
     repeatedCount = parts.reduce(0) { $0 + $1.1 }
     matchedCount = parts.reduce(0) { $0 + $1.2 }
@@ -62,11 +60,9 @@ struct RowMatch: Sendable {
     try EngineError.checkRows(pairCount(keepingUnmatched: keepingUnmatched))
     if repeatedCount == 0, keepsAll(keepingUnmatched) { return (nil, try partners(in: work)) }
     let fewest = keepingUnmatched ? 1 : 0
-    let counts = try? Work.overRanges(leftGroups.count, in: work) { range in
+    let lengths = try work.parts(leftGroups.count) { range in
       range.reduce(0) { $0 + max(fewest, partners(of: $1).count) }
     }
-    try work.poll()
-    let lengths = counts ?? []
     let left = Work.array(joining: lengths, in: work) {
       (piece, output: inout MutableSpan<Int32>) in
       var place = 0

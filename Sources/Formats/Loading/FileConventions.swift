@@ -1,0 +1,62 @@
+import Tables
+import Values
+
+/// What the files of one table prove of how dates and numbers are written, for those that do not say.
+struct FileConventions {
+  private let parts: [Conventions]
+  private let given: LoadOptions
+  private let order: LoadOptions.DateOrder?
+  private let commaColumns: Set<String>
+  private let decimals: [Set<String>]
+
+  /// Looks at what was found in each file.
+  init(_ parts: [LoadedTable], _ options: LoadOptions) {
+    self.parts = parts.map(\.report.conventions)
+    given = options
+    let orders = self.parts.reduce(into: Set()) { $0.formUnion($1.dateOrders) }
+    order = orders.count == 1 ? orders.first : nil
+    commaColumns = self.parts.reduce(into: []) { $0.formUnion($1.commaColumns) }
+    decimals = parts.map { part in
+      Set(part.table.fields.filter { $0.type == .decimal }.map(\.name))
+        .subtracting(part.report.conventions.commaColumns)
+    }
+  }
+
+  /// The options for a file, with what the others prove.
+  func options(_ index: Int) -> LoadOptions {
+    var options = given
+    if parts[index].hasOpenDates, given.dates == nil { options.dates = order }
+    if given.decimal == nil, !decimals[index].isDisjoint(with: commaColumns) {
+      options.decimal = NumberStyle.comma.mark
+    }
+    return options
+  }
+
+  /// The files, those read again that others say something of; a file whose numbers are no such numbers
+  /// with the mark of the others stays as it was.
+  func settled(
+    _ loaded: [LoadedTable], _ again: (Int, LoadOptions) throws(LoadFailure) -> LoadedTable
+  ) throws(LoadFailure) -> [LoadedTable] {
+    var settled = loaded
+    for index in loaded.indices where options(index) != given {
+      var new = try again(index, options(index))
+      let areNumbers = new.table.fields.allSatisfy { field in
+        !decimals[index].contains(field.name) || field.type.isNumber
+      }
+      guard areNumbers else { continue }
+      new.report.notes += notes(index)
+      settled[index] = new
+    }
+    return settled
+  }
+
+  private func notes(_ index: Int) -> [String] {
+    let options = options(index)
+    let dates = options.dates == given.dates ? nil : options.dates
+    return [
+      dates.map { "dates read with the \($0.rawValue) first, as another file proves" },
+      options.decimal == given.decimal
+        ? nil : "numbers read with the decimal comma, as another file has it",
+    ].compactMap { $0 }
+  }
+}
