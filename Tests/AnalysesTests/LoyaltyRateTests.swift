@@ -67,7 +67,7 @@ import Values
       rows: [[.text("a"), .truth(true), .whole(-1)]])
     #expect(
       Asking(verb: "rate", item: "left", per: "months").transcript(table) == """
-        M4 1 of 1 values of `months` are below zero
+        M4 1 of 1 value of `months` is below zero
         leave them out with:  filter months >= 0 | …
         """)
     #expect(

@@ -58,7 +58,8 @@ extension Parser {
       return Name(words.joined(), range: token.range)
     }
     var topic = try anyWord(form)
-    while !current.endsStatement {
+    // A pipe behind the words is a mistake of its own.
+    while !current.endsStatement, current.kind != .symbol(.pipe) {
       let mark = take(.symbol(.minus)) ? "-" : " "
       let next = try anyWord(form)
       topic = Name(topic.text + mark + next.text, range: topic.range.through(next.range))
