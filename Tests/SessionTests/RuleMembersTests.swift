@@ -46,6 +46,8 @@ import Testing
     "derive pays = region | associate pays, age",
     "derive old = (age > 50) | filter old | associate old, pays, region",
     "derive young = (age > 60) | associate young, pays",
+    #"derive young = (region = "north") | filter young | associate pays, age"#,
+    "derive age = spend / 10 | filter young | associate pays, region",
     "select pays, cost = spend * 2, left | filter cost < 900 | associate cost, pays",
     "sort spend desc | associate pays by region",
     "filter age >= 30 and spend < 500 | associate young, pays, region",

@@ -60,10 +60,12 @@ struct RowsSearched: Sendable {
 
   /// Adds a condition that rows had to meet.
   private mutating func keep(_ condition: RowCondition) {
-    let named = definitions.contains(condition.text) ? condition.text : nil
+    // A column made on the way may have taken the name of a definition.
+    let isDefined =
+      definitions.contains(condition.text) && condition.expression.kind != .column(condition.text)
     guard
-      let tree = named.map({ Expression.name($0, range: range) })
-        ?? self.tree(of: condition.expression)
+      let tree = isDefined
+        ? Expression.name(condition.text, range: range) : self.tree(of: condition.expression)
     else {
       return refuse("a step before it chose rows by what cannot be typed again")
     }
