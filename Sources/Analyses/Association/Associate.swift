@@ -78,7 +78,8 @@ struct Association: Sendable {
 
   /// The rules, with facts, notes and whatever else belongs to them.
   func answer() throws(AnalysisError) -> Answer {
-    let report = try report()
+    var report = try report()
+    report.compareGroups()
     let keys = report.keys.fields
     var answer = Answer(
       table: RuleTable(report.groups, settings).table(keys: keys, in: question.work),
@@ -104,12 +105,10 @@ struct Association: Sendable {
       throw .diagnostic(.nothingToTry(question.step, sources.leftOut + items.leftOut))
     }
     let found = try groups(of: data, items)
-    var report = AssociationReport(
+    return AssociationReport(
       association: self, keys: keys, groups: found.groups,
       leftOut: sources.leftOut + items.leftOut, items: items, data: data, silent: found.silent,
       unreached: found.unreached)
-    report.compareGroups()
-    return report
   }
 
   /// The items that are frequent enough in at least one group.

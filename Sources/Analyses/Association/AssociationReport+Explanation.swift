@@ -8,7 +8,7 @@ extension AssociationReport {
     guard let group = groups.first(where: { !$0.selection.shown.isEmpty }) else { return reading }
     let rule = group.selection.shown[0]
     let table = group.mining.table(of: rule)
-    return heading(group, rule, table) + ratios(table) + chances(group.mining, rule, table)
+    return heading(group, rule, table) + ratios(table) + chances(group, rule, table)
       + sources + reading
   }
 
@@ -50,24 +50,24 @@ extension AssociationReport {
     ]
   }
 
-  private func chances(_ mining: Mining, _ rule: Int, _ table: TwoByTwo) -> [String] {
-    let tests = mining.tests
+  private func chances(_ group: RuleGroup, _ rule: Int, _ table: TwoByTwo) -> [String] {
+    let tests = group.mining.tests
     return [
       "p          = P(\(table.a) or more of \(table.inside) | \(table.outcomes) of"
         + " \(table.total)) = \(chance(tests.logP[rule]))",
       "productive = the largest such p inside a rule with one item less"
         + " = \(chance(tests.productiveLogP[rule]))",
-      "adjusted   = \(adjustedFor(mining)) = \(chance(tests.adjustedLogP[rule]))",
+      "adjusted   = \(adjustedFor(group)) = \(chance(tests.adjustedLogP[rule]))",
     ]
   }
 
   /// Which p is adjusted, and for how many.
-  private func adjustedFor(_ mining: Mining) -> String {
-    if let holdout = groups.first(where: { $0.mining === mining })?.holdout {
+  private func adjustedFor(_ group: RuleGroup) -> String {
+    if let holdout = group.holdout {
       return "p of held-out customers for \(holdout.candidates.counted) rules tested (Holm)"
     }
-    let tests = NumberText.grouped(mining.space.total, decimals: 0)
-    return "productive p for \(tests) combinations (\(adjustmentName))"
+    let tests = NumberText.grouped(group.mining.space.total, decimals: 0)
+    return "productive p for \(tests) combinations (\(adjustmentName(of: group)))"
   }
 
   private var sources: [String] {

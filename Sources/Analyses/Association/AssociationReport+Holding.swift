@@ -149,16 +149,19 @@ extension AssociationReport {
     }
   }
 
-  /// Whether what is held fixed decides who churned, so that no rule can be looked at within it.
+  /// Where what is held fixed decides who churned, so that no rule can be looked at within it.
   private var decidedByStrata: String? {
-    guard let strata = data.strata,
-      groups.contains(where: { group in
-        group.extras.adjusted?.contains { $0.silence == .outcomeDecided } ?? false
-      })
-    else { return nil }
+    let withRules = groups.filter { !$0.selection.shown.isEmpty }
+    let decided = withRules.filter { group in
+      group.extras.adjusted?.contains { $0.silence == .outcomeDecided } ?? false
+    }
+    guard let strata = data.strata, !decided.isEmpty else { return nil }
     let held = strata.names.map { "`\($0)`" }.joined(separator: " and ")
-    return "in every group of \(held) nobody or everybody churned, so that no rule has an adjusted "
-      + "odds ratio"
+    let labels = decided.count == withRules.count ? [] : decided.map { keys.label($0.values) }
+    let more = labels.count > 3 ? " and \((labels.count - 3).counted) more" : ""
+    let place = labels.isEmpty ? "" : "\(labels.prefix(3).joined(separator: ", "))\(more): "
+    return place + "in every group of \(held) nobody or everybody churned, so that no rule has an "
+      + "adjusted odds ratio"
   }
 
   private func explainedBy(_ group: RuleGroup, _ place: Int, _ number: Int) -> Change? {

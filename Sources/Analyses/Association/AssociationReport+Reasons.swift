@@ -32,7 +32,9 @@ extension AssociationReport {
     do throws(AnalysisError) {
       return reasons(try Association(association.question, association.settings.usual).report())
     } catch {
-      guard case .diagnostic(let diagnostic) = error.reason else { return reasons(self) }
+      guard case .diagnostic(let diagnostic) = error.reason else {
+        return ["stopped before the default answer was found"]
+      }
       return ["the default answer lists no rule: \(diagnostic.message)"] + diagnostic.advice
     }
   }
@@ -65,16 +67,19 @@ extension AssociationReport {
     [keys.isEmpty ? "`\(text)`" : "`\(text)`, \(keys.label(group.values))"]
   }
 
-  /// A group with the exact p of every rule, also of those that an answer has no need of.
+  /// A group with the exact p of every rule tested, also of those that an answer has no need of.
   private func tested(_ group: RuleGroup) -> RuleGroup {
     let mining = group.mining
     let settings = association.settings
-    guard settings.sparesTests, settings.maximum != nil, group.holdout == nil, !mining.isPartial,
+    guard settings.sparesTests, settings.maximum != nil,
       let tests = try? RuleTests(
         mining.tree, customers: mining.customers, churned: mining.churned, space: mining.space,
-        settings: settings, in: WorkContext(threads: association.question.work.threads))
+        settings: settings, only: mining.tests.tested,
+        in: WorkContext(threads: association.question.work.threads))
     else { return group }
-    return group.with(mining.with(tests))
+    let isOfOthers = group.holdout != nil
+    return group.with(
+      mining.with(isOfOthers ? tests.adjusted(mining.tests.adjustedLogP) : tests))
   }
 
   /// Why an item is none.

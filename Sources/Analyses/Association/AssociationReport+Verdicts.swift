@@ -53,9 +53,11 @@ extension AssociationReport {
       return ["not listed: it does not raise churn"] + explained(mining, rule, settings)
     }
     var lines: [String] = []
-    let alpha = settings.alpha
-    if mining.tests.adjustedLogP[rule] > log(alpha) {
-      lines += insignificant(mining, rule, alpha)
+    guard mining.tests.isTested(rule) else {
+      return ["not listed: the search was stopped before it was tested"]
+    }
+    if mining.tests.adjustedLogP[rule] > settings.logAlpha {
+      lines += insignificant(group, rule, settings.alpha)
     } else if let first = selection.sameCustomers.first(where: { $0.value.contains(rule) })?.key {
       let fate = selection.shown.contains(first) ? "is listed" : "stands for it"
       lines.append("redundant: the same customers as `\(mining.text(of: first))`, which \(fate)")
@@ -66,9 +68,7 @@ extension AssociationReport {
       let who = isAll ? "the default answer lists it" : "it is listed"
       lines.append("\(who), as row \(row.counted)")
     } else {
-      lines.append(
-        "beyond the first \((settings.top ?? 0).counted): \(rank(mining, rule, settings).counted) "
-          + "rules have more churners above expectation; `top: all` lists it")
+      lines.append(beyond(mining, rule, settings))
     }
     return lines + explained(mining, rule, settings)
   }
@@ -98,23 +98,46 @@ extension AssociationReport {
       + [insignificance(mining, adjusted, productive, settings.alpha, "Bonferroni")]
   }
 
-  private func rank(_ mining: Mining, _ rule: Int, _ settings: AssociationSettings) -> Int {
+  /// Why a rule that passes is none of the rows: there are better ones, or the run was stopped.
+  private func beyond(_ mining: Mining, _ rule: Int, _ settings: AssociationSettings) -> String {
     let excess = mining.excess(of: rule)
-    return mining.rules.count {
+    let rank = mining.rules.count {
       mining.excess(of: $0) > excess && mining.isSignificant($0, alpha: settings.alpha)
     }
+    guard let top = settings.top, rank >= top || !mining.isPartial else {
+      return "not listed: the search was stopped before it was looked at"
+    }
+    return "beyond the first \(top.counted): \(rank.counted) rules have more churners above "
+      + "expectation; `top: all` lists it"
   }
 
-  private func insignificant(_ mining: Mining, _ rule: Int, _ alpha: Double) -> [String] {
+  private func insignificant(_ group: RuleGroup, _ rule: Int, _ alpha: Double) -> [String] {
+    let mining = group.mining
     let node = mining.tree.nodes[rule]
     let counts = RuleCounts(customers: node.customers, churned: node.churned)
     let general = mining.weakest(of: mining.tree.items(of: rule), counts)
-    let name =
-      association.settings.maximum == nil ? "Bonferroni" : association.settings.adjustmentName
-    return unproductive(general, counts.customers, alpha) + [
-      insignificance(
-        mining, mining.tests.adjustedLogP[rule], mining.tests.productiveLogP[rule], alpha, name)
-    ]
+    let (adjusted, productive) = (
+      mining.tests.adjustedLogP[rule], mining.tests.productiveLogP[rule]
+    )
+    let verdict =
+      if let holdout = group.holdout {
+        failure(holdout, rule, productive, alpha)
+      } else {
+        insignificance(mining, adjusted, productive, alpha, adjustmentName(of: group))
+      }
+    return unproductive(general, counts.customers, alpha) + [verdict]
+  }
+
+  /// What held-out customers say against a rule, if they were asked at all.
+  private func failure(
+    _ holdout: Holdout, _ rule: Int, _ productive: Double, _ alpha: Double
+  ) -> String {
+    guard let adjusted = holdout.adjustedLogs[rule] else {
+      return "not tested on those held out: productive p among the customers searched is "
+        + "\(chance(productive)), above \(chance(log(alpha)))"
+    }
+    return "fails among those held out: adjusted p = \(chance(adjusted)), above "
+      + "\(chance(log(alpha))), for \(holdout.candidates.counted("rule")) tested (Holm)"
   }
 
   private func unproductive(

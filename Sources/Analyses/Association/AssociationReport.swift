@@ -114,8 +114,14 @@ struct AssociationReport: Sendable {
 
   /// A search that sees only the best rules cannot rank all p-values, so Holm is Bonferroni.
   var adjustmentName: String {
-    if let name = groups.lazy.compactMap(\.adjustmentName).first { return name }
-    return association.settings.maximum == nil ? "Bonferroni" : association.settings.adjustmentName
+    adjustmentName(of: groups.first { $0.adjustmentName != nil })
+  }
+
+  /// The words for how p is adjusted in a group.
+  func adjustmentName(of group: RuleGroup?) -> String {
+    let settings = association.settings
+    return group?.adjustmentName
+      ?? (settings.maximum == nil ? "Bonferroni" : settings.adjustmentName)
   }
 
   /// That an adjustment which was asked for is not the one of held-out customers.
