@@ -34,6 +34,7 @@ struct PermutationTest: Sendable {
     // The pieces poll the wish to stop themselves: what they have made by then counts.
     let own = WorkContext(threads: work.threads, progress: work.progress)
     let parts = try Work.overRanges(Self.permutations, piece: Self.block, in: own) { range in
+      guard !work.stop.isStopped else { return [Double]() }
       let labels = range.map { keys.drawn(count: churned, seed: UInt64($0) &+ 0x5759_0000) }
       let matrix = BitMatrix(labels, target: blank)
       guard let counts = try? Self.counts(tree, covers, matrix, stop: work.stop) else {

@@ -62,7 +62,8 @@ struct RuleResampling: Sendable {
     var (rules, logs): ([Int], [Double]) = ([], [])
     for rule in mining.rules {
       let (inside, churned) = sizes(rule)
-      guard thresholds.admit(inside, churned), churned * all > inside * hits else { continue }
+      // Rules that do not raise churn count in the ranks that p is adjusted by.
+      guard thresholds.admit(inside, churned) else { continue }
       var productive = -Double.infinity
       let wider = generals[rule].isEmpty ? [(all, hits)] : generals[rule].map { sizes(Int($0)) }
       for (all, hits) in wider where productive <= most {
@@ -73,7 +74,10 @@ struct RuleResampling: Sendable {
       rules.append(rule)
       logs.append(productive)
     }
-    let kept = found(rules, logs).filter { !hidden.contains($0) }
+    let kept = found(rules, logs).filter { rule in
+      let (inside, churned) = sizes(rule)
+      return churned * all > inside * hits && !hidden.contains(rule)
+    }
     let excess = Dictionary(
       uniqueKeysWithValues: kept.map { rule in
         let (inside, churned) = sizes(rule)
