@@ -117,6 +117,36 @@ import Work
     #expect(wrong == [] && partial > 4 && (1..<whole.count / 2).contains(fewest))
   }
 
+  @Test func `a wish to stop while measures are found leaves the rules without them`() throws {
+    let table = Self.random(seed: 6)
+    var options: [String: CheckedOption] = [
+      "max": .whole(5), "keep": .word("all"), "top": .word("all"), "support": .number(0.05),
+    ]
+    func ask(stopAfter last: Int) throws -> (answer: Answer, asked: Int) {
+      let asked = Mutex(0)
+      let stop = StopFlag(outside: {
+        asked.withLock { count in
+          count += 1
+          return count > last
+        }
+      })
+      return (try self.ask(table, options, stop: stop), asked.withLock { $0 })
+    }
+    let without = try ask(stopAfter: .max)
+    options["measures"] = .word("all")
+    let (whole, total) = try ask(stopAfter: .max)
+    let part = try ask(stopAfter: total - 2).answer
+    let names = part.table.fields.map(\.name)
+    let rest = part.table.columns.dropFirst(without.answer.table.columns.count)
+    #expect(total > without.asked + 3 && part.isPartial && names == whole.table.fields.map(\.name))
+    #expect(rest.allSatisfy { $0.missingCount == part.table.rowCount } && part.table.rowCount > 500)
+    #expect(
+      without.answer.table.fields.allSatisfy {
+        part.table.column($0.name) == whole.table.column($0.name)
+      }
+        && part.notes.contains { $0.message.contains("stopped before the end") })
+  }
+
   @Test func `rows without an item or order count nowhere`() throws {
     let table = Self.random(seed: 9, blanks: 0.3)
     let complete = (0..<table.rowCount).filter { row in

@@ -69,7 +69,7 @@ struct BasketRule: Sendable {
 
 extension [Int] {
   /// The same without the element at a place.
-  fileprivate func removing(_ place: Int) -> [Int] {
+  func removing(_ place: Int) -> [Int] {
     var rest = self
     rest.remove(at: place)
     return rest

@@ -25,6 +25,8 @@ struct BasketReport: Sendable {
   let space: SearchSpace
   /// The options.
   let settings: AssociationSettings
+  /// Whether rules or measures are lacking, because someone asked to stop.
+  let isPartial: Bool
 
   /// The footer.
   var facts: Table? {
@@ -40,7 +42,7 @@ struct BasketReport: Sendable {
 
   /// What a reader should know.
   var notes: [Diagnostic] {
-    var lines = rules.isPartial ? [Diagnostic.partialRules] : []
+    var lines = isPartial ? [Diagnostic.partialRules] : []
     if data.incomplete > 0 {
       lines.append(.note("\(data.incomplete.counted) rows without an item or order left out"))
     }

@@ -35,11 +35,14 @@ struct BasketSearch: Sendable {
     let counts = BasketCounts(tree: found.tree, items: items, orders: data.orders)
     let rules = BasketRules(
       of: counts, isWhole: !found.isPartial, space: space, settings: settings, in: question.work)
-    let report = BasketReport(data: data, rules: rules, space: space, settings: settings)
+    let made = BasketTable(rules, counts, settings, stop: question.work.stop)
+    let report = BasketReport(
+      data: data, rules: rules, space: space, settings: settings,
+      isPartial: rules.isPartial || made.lacksMeasures)
     var answer = Answer(
-      table: BasketTable(rules, counts, settings).table, facts: report.facts, notes: report.notes,
-      trace: data.trace, screenColumns: BasketTable.fields.map(\.name))
-    answer.isPartial = rules.isPartial
+      table: made.table, facts: report.facts, notes: report.notes, trace: data.trace,
+      screenColumns: BasketTable.fields.map(\.name))
+    answer.isPartial = report.isPartial
     return answer
   }
 

@@ -2,6 +2,7 @@ import Bitmaps
 import Statistics
 import Tables
 import Values
+import Work
 
 extension BasketTable {
   /// A column: its name and kind, and its value of a table and a critical value.
@@ -28,28 +29,22 @@ extension BasketTable {
 
   /// The columns of `measures: all`.
   ///
-  /// - Complexity: O(rules × (measures + 2^length)).
-  static func measures(of rules: [BasketRule], _ counts: BasketCounts, level: Double) -> [Column] {
+  /// - Complexity: O((rules + shorter rules to the same items) × length² + rules × measures).
+  static func measures(
+    of rules: [BasketRule], _ counts: BasketCounts, level: Double, stop: StopFlag
+  ) throws(Stopped) -> [Column] {
     let z = NormalDistribution.criticalValue(confidence: level)
-    let rows = rules.map { rule in
-      let all = RuleMeasures(table: rule.table, wider: counts.widerConfidence(of: rule), z: z)
-      return measures.map { $0.value(rule.table, z) } + RuleMeasures.all.map { $0.value(all) }
+    var wider = WiderBasketConfidence(counts)
+    var rows: [[Double?]] = []
+    for rule in rules {
+      try stop.check()
+      let greatest = wider.greatest(below: rule.antecedent.sorted(), to: rule.consequent)
+      let all = RuleMeasures(table: rule.table, wider: greatest, z: z)
+      rows.append(measures.map { $0.value(rule.table, z) } + RuleMeasures.all.map { $0.value(all) })
     }
     return (0..<(measures.count + RuleMeasures.all.count)).map { entry in
       let missing = Bitmap(count: rows.count) { rows[$0][entry] == nil }
       return .decimal(DecimalColumn(rows.map { $0[entry] ?? 0 }, missing: missing))
-    }
-  }
-}
-
-extension BasketCounts {
-  /// The greatest confidence of the rules to the same item from fewer of the others, or from none.
-  fileprivate func widerConfidence(of rule: BasketRule) -> Double {
-    let parts = rule.antecedent.sorted()
-    return (0..<((1 << parts.count) - 1)).reduce(0) { greatest, choice in
-      let some = parts.indices.filter { choice >> $0 & 1 == 1 }.map { parts[$0] }
-      let all = orders(with: (some + [rule.consequent]).sorted())
-      return max(greatest, Double(all) / Double(orders(with: some)))
     }
   }
 }

@@ -4,6 +4,7 @@ import Language
 import Statistics
 import Tables
 import Values
+import Work
 
 /// The rows of an answer of `baskets`.
 struct BasketTable: Sendable {
@@ -44,11 +45,15 @@ struct BasketTable: Sendable {
 
   /// The table.
   let table: Table
+  /// Whether the measures asked for are lacking, because someone asked to stop.
+  let lacksMeasures: Bool
 
-  /// Makes the rows of the rules shown.
+  /// Makes the rows of the rules shown; once someone asks to stop, without the measures of many.
   ///
-  /// - Complexity: O(rules × columns); with every measure O(rules × 2^length) look-ups more.
-  init(_ rules: BasketRules, _ counts: BasketCounts, _ settings: AssociationSettings) {
+  /// - Complexity: O(rules × columns), and with every measure that of finding them.
+  init(
+    _ rules: BasketRules, _ counts: BasketCounts, _ settings: AssociationSettings, stop: StopFlag
+  ) {
     let kept = rules.shown
     let names = counts.items.names
     let tables = kept.map(\.table)
@@ -73,11 +78,18 @@ struct BasketTable: Sendable {
     ]
     guard settings.measuresAll else {
       table = Table(fields: BasketTable.fields, columns: columns, rowCount: kept.count)
+      lacksMeasures = false
       return
+    }
+    // What a stopped run found is so little that its measures are there at once.
+    let measures = try? BasketTable.measures(
+      of: kept, counts, level: settings.level, stop: rules.isPartial ? StopFlag() : stop)
+    lacksMeasures = measures == nil
+    let missing = BasketTable.measureFields.map {
+      Column.missing($0.description, count: kept.count)
     }
     table = Table(
       fields: BasketTable.fields + BasketTable.measureFields,
-      columns: columns + BasketTable.measures(of: kept, counts, level: settings.level),
-      rowCount: kept.count)
+      columns: columns + (measures ?? missing), rowCount: kept.count)
   }
 }
