@@ -130,6 +130,16 @@ struct OddDataTests {
       spells(["1,2025-01-05,2025-03-05,10,a", "1,2025-03-05,2025-03-20,12,b", "2,2025-01-01,,5,a"]),
       "set asof 2025-05-01", "retention from started to stopped by why",
       says: ["1 of 2 departures left a group and not the firm"]),
+    // The last row has been watched for a day of two; no end says nothing of until when.
+    Case(
+      """
+      id,a,b
+      1,2025-01-01T10:00:00,2025-01-02T10:00:00
+      2,2025-01-01T10:00:00,2025-01-01T12:00:00
+      3,2025-01-05T10:00:00,2025-01-06T09:00:00
+      4,2025-01-09T10:00:00,9999-12-31T00:00:00
+
+      """, "funnel a, b within: 2 days", says: ["b,4,3,1,", ",1\n"]),
   ]
 
   private static let visits = """
@@ -244,6 +254,18 @@ struct OddDataTests {
       to7, "compare id >= 0 and id < 35 on csat(score, 1, 7)", says: [",0.2857142857142857,35,0,5,"]
     ),
     Case(to7, "compare id > 20 on csat(score)", says: ["error M2", "csat(score, 1, 7)"]),
+    // The least whole number has no magnitude.
+    Case(to5, "csat score scale: -9223372036854775807, 5", says: ["error M3: `scale:`"]),
+    Case(
+      to5, "summarize csat(score, -9223372036854775807, 5)",
+      says: ["error M3: csat wants the least"]),
+    Case(to5, "compare id > 20 on csat(score, -9223372036854775807, 5)", says: ["error M3"]),
+    Case(to5, "csat score scale: -1000, 1000", says: ["40,0,0,0,"]),
+    Case(to5, "csat score scale: -1001, 5", says: ["error M3"]),
+    Case(
+      to5, "csat score boxes: 1 scale: 1, 3",
+      says: ["filter score <= 3 | csat score boxes: 1 scale: 1, 3"]),
+    Case(to5, "filter score <= 3 | csat score boxes: 1 scale: 1, 3", says: ["24,0,8,0.33"]),
     Case(to7, "summarize csat(score, 7, 1)", says: ["error M3: csat wants the least"]),
     Case(to7, "summarize nps(score, 1, 7)", says: ["error M3: nps is defined for"]),
     Case(to7, "compare id > 20 on nps(score, 1, 7)", says: ["error M3: nps wants"]),

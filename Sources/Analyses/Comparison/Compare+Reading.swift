@@ -120,11 +120,11 @@ struct ComparisonReader {
   ) throws(AnalysisError) {
     let (left, right) = (column.numbers(at: a), column.numbers(at: b))
     let declared = try scale(measure, step)
-    if let declared, ![Scale(0, 10), Scale(1, 10)].contains(declared) {
+    if let declared, AnswerMetric.nps.scales?.contains(declared) == false {
       throw .diagnostic(.noComparedScale("nps wants the scale 0, 10 or 1, 10", step))
     }
-    if declared == nil { try refuseShorterScale(of: "nps", column, measure, step) }
-    try check(left + right, on: declared ?? Scale(0, 10), measure, step)
+    if declared == nil { try refuseShorterScale(of: .nps, column, measure, step) }
+    try check(left + right, on: declared ?? AnswerMetric.nps.usualScale, measure, step)
     findings.append(
       ComparisonFinding(
         measure.name, promoters: PromoterCounts(answers: left),
@@ -137,8 +137,8 @@ struct ComparisonReader {
   ) throws(AnalysisError) {
     let (left, right) = (column.numbers(at: a), column.numbers(at: b))
     let declared = try scale(measure, step)
-    if declared == nil { try refuseShorterScale(of: "csat", column, measure, step) }
-    let scale = declared ?? Scale(1, 5)
+    if declared == nil { try refuseShorterScale(of: .csat, column, measure, step) }
+    let scale = declared ?? AnswerMetric.csat.usualScale
     try check(left + right, on: scale, measure, step)
     let least = Double(scale.high - 1)
     findings.append(
@@ -150,35 +150,35 @@ struct ComparisonReader {
   /// The scale that was typed after the score, nothing when none was.
   private func scale(
     _ measure: ComparisonMeasure, _ step: CheckedStep
-  ) throws(AnalysisError) -> Scale? {
+  ) throws(AnalysisError) -> AnswerScale? {
     guard !measure.scale.isEmpty else { return nil }
-    let ends = measure.scale.compactMap { $0.constant?.number.flatMap(Int.init(exactly:)) }
-    guard ends.count == 2, ends.allSatisfy({ abs($0) <= 1000 }), ends[1] - ends[0] >= 2 else {
+    let ends = measure.scale.compactMap { $0.constant?.number }
+    guard let scale = AnswerScale(ends: ends, spanning: 2) else {
       throw .diagnostic(
         .noComparedScale("a score wants its least and greatest answer, two whole numbers", step))
     }
-    return Scale(ends[0], ends[1])
+    return scale
   }
 
   /// Refuses answers of all rows that seem to be of a shorter scale than the usual one.
   private func refuseShorterScale(
-    of function: String, _ column: Column, _ measure: ComparisonMeasure, _ step: CheckedStep
+    of metric: AnswerMetric, _ column: Column, _ measure: ComparisonMeasure, _ step: CheckedStep
   ) throws(AnalysisError) {
     let answers = column.optionalNumbers.compactMap { $0 }
     guard let least = answers.min(), let greatest = answers.max(),
       let error = Diagnostic.shorterScale(
-        of: function, name: measure.name, from: least, to: greatest, count: answers.count,
+        of: metric, name: measure.name, from: least, to: greatest, count: answers.count,
         range: step.range)
     else { return }
     throw .diagnostic(error)
   }
 
   private func check(
-    _ answers: [Double], on scale: Scale, _ measure: ComparisonMeasure, _ step: CheckedStep
+    _ answers: [Double], on scale: AnswerScale, _ measure: ComparisonMeasure, _ step: CheckedStep
   ) throws(AnalysisError) {
     let odd = answers.filter { !scale.contains($0) }
     guard let first = odd.min() else { return }
-    let wider = AnswerScale(scale.low, scale.high).wider(odd)
+    let wider = scale.wider(odd)
     let declared =
       measure.kind == .satisfaction
       ? wider.map { "say which scale was asked:  csat(score, \($0.low), \($0.high))" } : nil

@@ -12,7 +12,7 @@ struct BoxQuestion: Sendable {
   /// The score.
   let subject: Subject
   /// The scale in force.
-  let scale: Scale
+  let scale: AnswerScale
   /// The number of outermost answers that count.
   let boxes: Int
   /// What the columns are called, and which answers are good.
@@ -26,7 +26,7 @@ struct BoxQuestion: Sendable {
     self.words = words
     countsLow = question.step.word("good") == "low"
     subject = try question.subject("score", role: words.role)
-    scale = try Scale(declaredIn: question.step) ?? words.scale
+    scale = try AnswerScale(declaredIn: question.step) ?? words.scale
     boxes = question.step.whole("boxes") ?? 2
     guard boxes <= scale.high - scale.low else {
       throw .diagnostic(.tooManyBoxes(boxes, scale: scale, step: question.step))
@@ -55,15 +55,14 @@ struct BoxQuestion: Sendable {
 
   /// The error that the whole stored column leaves the two top boxes empty, as a shorter scale would.
   private func otherScale(_ group: ScoreGroup) throws(AnalysisError) -> Diagnostic? {
-    let usual = AnswerScale(scale.low, scale.high)
     guard question.step.options["scale"] == nil, !countsLow, let most = group.answers.last?.score,
       most <= Double(scale.high - 2),
       let (least, greatest, count) = try question.wholeRange(of: subject.expression),
-      let other = usual.other(least, greatest, count: count)
+      let other = scale.other(least, greatest, count: count)
     else { return nil }
     let line = "\(words.share) \(subject.typedName) scale: "
     return .otherScale(
-      words.share, name: subject.name, wants: usual, from: least, to: greatest,
+      words.share, name: subject.name, wants: scale, from: least, to: greatest,
       range: subject.range,
       advice: "did you mean:  \(line)\(other.low), \(other.high)      (or, if these are answers "
         + "from \(scale.text):  scale: \(scale.low), \(scale.high))")
@@ -115,7 +114,7 @@ struct BoxQuestion: Sendable {
 extension Diagnostic {
   /// Says that all answers would count as satisfied.
   fileprivate static func tooManyBoxes(
-    _ boxes: Int, scale: Scale, step: CheckedStep
+    _ boxes: Int, scale: AnswerScale, step: CheckedStep
   ) -> Diagnostic {
     let limit = scale.high - scale.low
     return Diagnostic(

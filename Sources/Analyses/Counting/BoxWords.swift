@@ -1,3 +1,4 @@
+import Engine
 import Language
 import Values
 
@@ -10,16 +11,16 @@ struct BoxWords: Sendable {
   /// The role that stands in for the score.
   let role: Role
   /// The scale unless another is declared.
-  let scale: Scale
+  let scale: AnswerScale
   /// Whether the mean is a column of the result.
   let hasMean: Bool
 
   /// The words of `csat`.
   static let csat = BoxWords(
-    hits: "satisfied", share: "csat", role: .csat, scale: Scale(1, 5), hasMean: false)
+    hits: "satisfied", share: "csat", role: .csat, scale: AnswerScale(1, 5), hasMean: false)
   /// The words of `ces`.
   static let ces = BoxWords(
-    hits: "easy", share: "ces", role: .effort, scale: Scale(1, 7), hasMean: true)
+    hits: "easy", share: "ces", role: .effort, scale: AnswerScale(1, 7), hasMean: true)
 
   /// The fixed fields of a result.
   var fields: [Field] {

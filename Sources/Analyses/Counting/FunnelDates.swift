@@ -20,6 +20,14 @@ struct FunnelDates: Sendable {
     let days: [Int32]
     let missing: Bitmap?
     let moments: [Int64]?
+
+    /// The last of the moments; those that stand for no end do not count.
+    var latest: Int64? {
+      guard let moments else { return nil }
+      return moments.indices.lazy
+        .filter { !(missing?[$0] ?? false) && !CalendarDate(days: days[$0]).isNoEnd }
+        .map { moments[$0] }.max()
+    }
   }
 
   /// Fetches the stages of a question.
@@ -48,10 +56,10 @@ struct FunnelDates: Sendable {
     }
     asof = question.asof ?? CalendarDate(days: .dayAfter(known))
     // Without a day of view nothing lies after the last moment there is.
-    let latest = stages.compactMap { $0.moments?.max() }.max() ?? .min
+    let latest = stages.compactMap(\.latest).max()
     let start = Timestamp(startOf: asof).microseconds
     let ends = result.table.column("end").flatMap { $0.count > 0 ? $0.momentNumbers[0] : nil }
-    end = ends ?? max(start, latest == .min ? start : latest + 1)
+    end = ends ?? max(start, latest.map { $0 + 1 } ?? start)
     self.result = result
     self.stages = stages
   }

@@ -41,12 +41,7 @@ extension PromoterQuestion {
       let other = AnswerScale.other(thanPromoters: least, greatest, count: count)
     else { return nil }
     let scale = other == AnswerScale(1, 5) ? "" : " scale: \(other.low), \(other.high)"
-    // A parameter may have stood for the column.
-    let rest = question.step.text.split(separator: " ").dropFirst().drop { $0.hasPrefix("$") }
-      .joined(separator: " ")
-    let words =
-      rest.hasPrefix(subject.typedName)
-      ? rest : [subject.typedName, rest].filter { !$0.isEmpty }.joined(separator: " ")
+    let words = question.step.words(naming: subject.typedName)
     return .otherScale(
       "nps", name: subject.name, wants: AnswerScale(0, 10), from: least, to: greatest,
       range: subject.range,
@@ -57,7 +52,7 @@ extension PromoterQuestion {
 
 extension Diagnostic {
   /// Says which scales a net promoter score is defined for.
-  static func noPromoterScale(_ scale: Scale, subject: Subject) -> Diagnostic {
+  static func noPromoterScale(_ scale: AnswerScale, subject: Subject) -> Diagnostic {
     Diagnostic(
       code: "M3", message: "nps is defined for the scales 0, 10 and 1, 10, not for \(scale.text)",
       range: subject.range,

@@ -16,7 +16,7 @@ struct PromoterQuestion: Sendable {
   /// How the interval is computed.
   let method: PromoterCounts.Method
   /// The scale that was typed, when one was.
-  let declared: Scale?
+  let declared: AnswerScale?
   /// How many customers each answer stands for.
   let weight: NamedExpression?
 
@@ -28,9 +28,9 @@ struct PromoterQuestion: Sendable {
     rule = step.word("rule").flatMap(PromoterRule.init) ?? .standard
     let word = step.word("interval")
     method = PromoterRule.intervals.first { $0.word == word }?.method ?? .score
-    declared = try Scale(declaredIn: step)
+    declared = try AnswerScale(declaredIn: step)
     weight = step.formula("weight", among: question.input.fields)
-    if let declared, ![Scale(0, 10), Scale(1, 10)].contains(declared) {
+    if let declared, AnswerMetric.nps.scales?.contains(declared) == false {
       throw .diagnostic(.noPromoterScale(declared, subject: subject))
     }
     if let weight, !Set<ValueType>.countables.contains(weight.expression.type.type) {
@@ -39,7 +39,7 @@ struct PromoterQuestion: Sendable {
   }
 
   /// The scale in force.
-  var scale: Scale { declared ?? Scale(0, 10) }
+  var scale: AnswerScale { declared ?? AnswerMetric.nps.usualScale }
 
   /// The fixed fields of the result of a step.
   static func fixedFields(of step: CheckedStep) -> [Field] {

@@ -24,7 +24,7 @@ extension Analysis {
     OptionDeclaration(
       "interval", .word(PromoterRule.intervals.map(\.word)), standard: "score",
       summary: "Tango's score interval, the adjusted Wald or the textbook's Wald interval."),
-    .scale(Scale(0, 10), summary: "The answers on offer: 0, 10 or 1, 10."),
+    .scale(AnswerScale(0, 10), summary: "The answers on offer: 0, 10 or 1, 10."),
     OptionDeclaration(
       "each", .word(["all", "latest", "first"]), standard: "all",
       summary: "All answers, or one for each customer by the roles customer and date."),

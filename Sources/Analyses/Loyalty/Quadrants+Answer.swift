@@ -9,13 +9,13 @@ import Values
 /// The question behind `quadrants`.
 struct QuadrantQuestion: Sendable {
   let question: Question
-  private let rival: NamedExpression?
-  let scale: Scale?
+  let rival: NamedExpression?
+  let scale: AnswerScale?
 
   /// Reads a question.
   init(_ question: Question) throws(AnalysisError) {
     self.question = question
-    scale = try Scale(declaredIn: question.step)
+    scale = try AnswerScale(declaredIn: question.step)
     rival = question.step.formula("rival", among: question.input.fields)
     if let rival, !rival.expression.type.type.isNumber {
       throw .diagnostic(
@@ -47,7 +47,7 @@ struct QuadrantQuestion: Sendable {
     var rivals: [Double] = []
     var leads: [Double] = []
 
-    var greatest: Double { (importances + satisfactions).max() ?? 0 }
+    var answers: [Double] { importances + satisfactions + rivals }
     var importance: Double? { Moments(importances).mean }
     var satisfaction: Double? { Moments(satisfactions).mean }
   }
@@ -188,8 +188,7 @@ struct QuadrantQuestion: Sendable {
       )
     }
     lines.append("the readings side by side:")
-    let isScaleKnown = scale != nil || places.contains { $0.greatest > QuadrantQuestion.shortScale }
-    for rule in isScaleKnown ? ["mean", "midpoint"] : ["mean"] {
+    for rule in otherScale(places) == nil ? ["mean", "midpoint"] : ["mean"] {
       guard let other = crossing(places, rule: rule) else { continue }
       let chosen = (question.step.word("cross") ?? "mean") == rule ? " (chosen)" : ""
       let moved = places.filter { place in

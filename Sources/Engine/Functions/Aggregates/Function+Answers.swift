@@ -15,13 +15,10 @@ extension Function {
       summary: "The percentage of answers 9 and 10 less that of answers 0 to 6, in points.",
       example: .init("nps(score)", "25")),
     .aggregate({ input throws(EngineError) in
-      let declared = try input.scale(of: "nps", among: [AnswerScale(0, 10), AnswerScale(1, 10)])
-      let answers = try input.answers(
-        on: AnswerScale(declared?.low ?? 0, 10), of: "nps", width: 11,
-        telling: declared == nil ? 3 : nil)
+      let answers = try input.answers(of: .nps)
       var points = [Double](repeating: 0, count: input.groupCount)
       for group in 0..<input.groupCount {
-        let counts = answers.counts[group * 11..<group * 11 + 11]
+        let counts = answers.counts(of: group)
         let balance = counts.suffix(2).reduce(0, +) - counts.prefix(7).reduce(0, +)
         points[group] = 100 * Double(balance) / Double(Swift.max(1, answers.sizes[group]))
       }
@@ -37,14 +34,10 @@ extension Function {
       summary: "The share of the two top answers, on a scale from 1 to 5 unless another is given.",
       example: .init("csat(stars)", "0.6666666666666666")),
     .aggregate({ input throws(EngineError) in
-      let declared = try input.scale(of: "csat", among: nil)
-      let scale = declared ?? AnswerScale(1, 5)
-      let width = scale.high - scale.low + 1
-      let answers = try input.answers(
-        on: scale, of: "csat", width: width, telling: declared == nil ? 2 : nil)
+      let answers = try input.answers(of: .csat)
       var shares = [Double](repeating: 0, count: input.groupCount)
       for group in 0..<input.groupCount {
-        let satisfied = answers.counts[group * width..<(group + 1) * width].suffix(2).reduce(0, +)
+        let satisfied = answers.counts(of: group).suffix(2).reduce(0, +)
         shares[group] = Double(satisfied) / Double(Swift.max(1, answers.sizes[group]))
       }
       return AggregateInput.decimals(shares, where: answers.sizes)
@@ -61,29 +54,31 @@ extension Function {
 private struct Answers {
   /// For each group the count of each answer, the lowest first.
   let counts: [Int64]
+  /// How many counts each group has.
+  let width: Int
   /// For each group the number of answers.
   let sizes: [Int64]
+
+  /// The counts of one group.
+  func counts(of group: Int) -> ArraySlice<Int64> {
+    counts[group * width..<(group + 1) * width]
+  }
 }
 
 extension AggregateInput {
   /// The scale that was typed after the score, nothing when none was.
-  ///
-  /// - Parameter allowed: the scales that the function is defined for; any short one when left out.
-  fileprivate func scale(
-    of function: String, among allowed: [AnswerScale]?
-  ) throws(EngineError) -> AnswerScale? {
+  private func scale(of metric: AnswerMetric) throws(EngineError) -> AnswerScale? {
     guard arguments.count > 1, groups.contains(where: { $0 >= 0 }) else { return nil }
     // Both ends are constants, so that every row has them.
-    let ends = arguments.dropFirst().map { $0.value(at: 0).number.flatMap(Int.init(exactly:)) }
-    guard ends.count == 2, let low = ends[0], let high = ends[1], abs(low) <= 1000,
-      abs(high) <= 1000, high - low >= 2,
-      allowed?.contains(AnswerScale(low, high)) ?? true
-    else { throw EngineError(.data(.noScale(of: function, among: allowed))) }
-    return AnswerScale(low, high)
+    let ends = arguments.dropFirst().compactMap { $0.value(at: 0).number }
+    guard let scale = AnswerScale(ends: ends, spanning: 2),
+      metric.scales?.contains(scale) ?? true
+    else { throw EngineError(.data(.noScale(of: metric))) }
+    return scale
   }
 
   /// Refuses answers, whatever rows count, that seem to be of a shorter scale than the usual one.
-  fileprivate func refuseShorterScale(of function: String) throws(EngineError) {
+  private func refuseShorterScale(of metric: AnswerMetric) throws(EngineError) {
     let values = numbers(0)
     let missing = arguments[0].missing
     var (least, greatest, count) = (Double.infinity, -Double.infinity, 0)
@@ -92,22 +87,18 @@ extension AggregateInput {
       count += 1
     }
     guard
-      let error = Diagnostic.shorterScale(
-        of: function, from: least, to: greatest, count: count)
+      let error = Diagnostic.shorterScale(of: metric, from: least, to: greatest, count: count)
     else { return }
     throw EngineError(.data(error))
   }
 
   /// Counts the answers of each group; one off the scale is an error.
-  ///
-  /// - Parameters:
-  ///   - width: how many counts each group has, the greatest answer's last.
-  ///   - top: how many of the greatest answers no shorter scale has; nothing when it was declared.
-  fileprivate func answers(
-    on scale: AnswerScale, of function: String, width: Int, telling top: Int?
-  ) throws(EngineError) -> Answers {
+  fileprivate func answers(of metric: AnswerMetric) throws(EngineError) -> Answers {
+    let declared = try scale(of: metric)
+    let scale = declared ?? metric.usualScale
+    let least = metric.leastCounted(on: scale)
+    let width = scale.high - least + 1
     let groups = groups(having: 0)
-    let least = scale.high - width + 1
     // One place more for each group, where strays are counted.
     let found = answerCounts(in: groups, from: least, width: width)
     var counts: [Int64] = []
@@ -115,8 +106,10 @@ extension AggregateInput {
       counts += found[group * (width + 1)..<group * (width + 1) + width]
     }
     let sizes = sizes(of: groups)
-    if let top, counts.indices.allSatisfy({ $0 % width < width - top || counts[$0] == 0 }) {
-      try refuseShorterScale(of: function)
+    // The greatest answers are none of a shorter scale's.
+    let firstTop = width - metric.topAnswers
+    if declared == nil, counts.indices.allSatisfy({ $0 % width < firstTop || counts[$0] == 0 }) {
+      try refuseShorterScale(of: metric)
     }
     let below =
       least < scale.low
@@ -124,11 +117,11 @@ extension AggregateInput {
         sum + counts[group * width..<group * width + scale.low - least].reduce(0, &+)
       } : 0
     if counts.reduce(0, &+) != sizes.reduce(0, &+) || below > 0 {
-      let strays = strays(in: groups, from: scale.low, to: scale.high)
+      let strays = strays(in: groups, off: scale)
       let total = Int(sizes.reduce(0, +))
-      throw EngineError(.data(.offScale(strays, of: total, scale: scale, function: function)))
+      throw EngineError(.data(.offScale(strays, of: total, scale: scale, metric: metric)))
     }
-    return Answers(counts: counts, sizes: sizes)
+    return Answers(counts: counts, width: width, sizes: sizes)
   }
 
   private func answerCounts(in groups: [Int32], from least: Int, width: Int) -> [Int64] {
@@ -166,20 +159,17 @@ extension AggregateInput {
   }
 
   /// The answers off the scale, in the order of the rows.
-  private func strays(in groups: [Int32], from least: Int, to greatest: Int) -> [Double] {
+  private func strays(in groups: [Int32], off scale: AnswerScale) -> [Double] {
     let values = numbers(0)
-    return groups.indices.filter { row in
-      let value = values[row]
-      return groups[row] >= 0
-        && !(value >= Double(least) && value <= Double(greatest) && value == value.rounded())
-    }.map { values[$0] }
+    return groups.indices.filter { groups[$0] >= 0 && !scale.contains(values[$0]) }
+      .map { values[$0] }
   }
 }
 
 extension Diagnostic {
   /// Says that some answers do not lie on the scale of a metric, naming the most frequent.
   static func offScale(
-    _ strays: [Double], of total: Int, scale: AnswerScale, function: String
+    _ strays: [Double], of total: Int, scale: AnswerScale, metric: AnswerMetric
   ) -> Diagnostic {
     var counts: [Double: Int] = [:]
     for value in strays { counts[value, default: 0] += 1 }
@@ -188,49 +178,41 @@ extension Diagnostic {
     let more = order.count > 3 ? ", …" : ""
     let verb = strays.count == 1 ? "is not" : "are not"
     let (stray, all) = (NumberText.grouped(strays.count), NumberText.grouped(total))
-    let wider = function == "nps" ? nil : scale.wider(strays)
+    let wider = metric.scales == nil ? scale.wider(strays) : nil
     let between = "score where score between \(scale.low) and \(scale.high)"
     return Diagnostic(
       code: "M2",
       message:
-        "\(function) wants whole answers from \(scale.low) to \(scale.high), but \(stray) of "
+        "\(metric) wants whole answers from \(scale.text), but \(stray) of "
         + "\(all) \(verb): " + named.joined(separator: ", ") + more,
       advice: [
-        wider.map { "say which scale was asked:  \(function)(score, \($0.low), \($0.high))" }
-          ?? "leave them out with:  \(function)(\(between))"
+        wider.map { "say which scale was asked:  \(metric)(score, \($0.low), \($0.high))" }
+          ?? "leave them out with:  \(metric)(\(between))"
       ], stage: .run)
   }
 
   /// Says that answers seem to be of a shorter scale than the one a function counts on, when they do.
   public static func shorterScale(
-    of function: String, name: String? = nil, from least: Double, to greatest: Double, count: Int,
-    range: SourceRange? = nil
+    of metric: AnswerMetric, name: String? = nil, from least: Double, to greatest: Double,
+    count: Int, range: SourceRange? = nil
   ) -> Diagnostic? {
-    let isNPS = function == "nps"
-    let scale = isNPS ? AnswerScale(0, 10) : AnswerScale(1, 5)
-    let other =
-      isNPS
-      ? AnswerScale.other(thanPromoters: least, greatest, count: count)
-      : scale.other(least, greatest, count: count)
-    return other.map { other in
+    let scale = metric.usualScale
+    return metric.other(least, greatest, count: count).map { other in
       let meant = other == AnswerScale(1, 5) ? "" : ", \(other.low), \(other.high)"
       return otherScale(
-        function, name: name, wants: scale, from: least, to: greatest, range: range,
+        metric.rawValue, name: name, wants: scale, from: least, to: greatest, range: range,
         advice: "did you mean:  csat(score\(meant))      (or, if these are answers from "
-          + "\(scale.low) to \(scale.high):  \(function)(score, \(scale.low), \(scale.high)))")
+          + "\(scale.text):  \(metric)(score, \(scale.low), \(scale.high)))")
     }
   }
 
   /// Says that what stands after the score is no scale.
-  fileprivate static func noScale(
-    of function: String, among allowed: [AnswerScale]?
-  ) -> Diagnostic {
-    let scales = (allowed ?? []).map { "\($0.low), \($0.high)" }.joined(separator: " or ")
+  fileprivate static func noScale(of metric: AnswerMetric) -> Diagnostic {
+    let scales = metric.scales?.map { "\($0.low), \($0.high)" }.joined(separator: " or ")
     return Diagnostic(
       code: "M3",
-      message: allowed == nil
-        ? "\(function) wants the least and the greatest answer after the score, two whole numbers"
-        : "\(function) is defined for the scales \(scales)",
-      advice: ["for example:  \(function)(score, 1, \(allowed == nil ? 7 : 10))"], stage: .run)
+      message: scales.map { "\(metric) is defined for the scales \($0)" }
+        ?? "\(metric) wants the least and the greatest answer after the score, two whole numbers",
+      advice: ["for example:  \(metric)(score, 1, \(scales == nil ? 7 : 10))"], stage: .run)
   }
 }
