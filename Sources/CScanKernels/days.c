@@ -29,7 +29,7 @@ size_t loy_read_days_by_words(const struct loy_cells *cells, int32_t *days, uint
     uint32_t is_leap = (year % 4 == 0) & ((year != century * 100) | (century % 4 == 0));
     uint32_t length = lengths[place] + (is_leap & (place == 2));
     uint32_t is_odd = is_short | (other != 0) | (other_tail != 0) |
-                      ((head & HYPHEN_BYTES) != HYPHENS) | (month > 12) | (day - 1 >= length);
+                      ((head & HYPHEN_BYTES) != HYPHENS) | (month > 12) | (year == 0) | (day - 1 >= length);
     // Days from the first of January of the year -400, which the calendar begins again after.
     uint32_t past = year + 399;
     uint32_t of_years = past * 365 + past / 4 - past / 100 + past / 400;

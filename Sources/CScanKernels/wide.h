@@ -34,8 +34,6 @@ static inline int has_wide(void) {
   return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi") &&
          __builtin_cpu_supports("popcnt");
 }
-#else
-static inline int has_wide(void) { return 0; }
 #endif
 
 // The cells behind whole fours of them.

@@ -74,11 +74,13 @@ WIDE size_t loy_wide_days(const struct loy_cells *cells, int32_t *days, uint32_t
     __m256i both = _mm256_madd_epi16(pairs, each(0x0001000100010064));
     struct date date = {_mm256_and_si256(both, each(0xFFFF)), _mm256_srli_epi64(both, 32),
                         _mm256_maddubs_epi16(tail, each(0x010A))};
+    // The calendar begins with the year 1.
+    __m256i is_in_calendar = _mm256_cmpgt_epi64(date.year, each(0));
     __m256i is_date = _mm256_and_si256(is_between(date.month, each(1), each(12)),
                                        is_between(date.day, each(1), length_of_month(date)));
     __m256i is_usual = _mm256_and_si256(
         _mm256_and_si256(_mm256_cmpeq_epi64(length, each(10)), _mm256_cmpeq_epi64(hyphens, each(0))),
-        _mm256_and_si256(are_digits, is_date));
+        _mm256_and_si256(_mm256_and_si256(are_digits, is_in_calendar), is_date));
     __m256i day = _mm256_permutevar8x32_epi32(_mm256_and_si256(days_of(date), is_usual), low);
     _mm_storeu_si128((__m128i *)(days + row), _mm256_castsi256_si128(day));
     odd_count += put_rows(bits_of(is_usual) ^ 15, row, odd + odd_count);

@@ -59,6 +59,18 @@ struct SeveralFilesTests {
       ["a.csv": "d,v\n03/04/2024,1\n04/25/2024,2\n", "b.csv": "d,v\n03/04/2024,3\n"],
       "a.csv d:date v:whole = 2024-03-04,1 / 2024-04-25,2 / 2024-03-04,3"
     ),
+    // A file that another mark does not fit stays as it was, also when another column makes it be read again.
+    (
+      ["a.csv", "b.csv"],
+      ["a.csv": "id;amount;k\n1;1.5;7\n2;2.25;8\n", "b.csv": "id;amount;k\n3;1,5;x\n4;2,25;y\n"],
+      "a.csv id:whole amount:decimal k:text = 1,1.5,7 / 2,2.25,8 / 3,1.5,x / 4,2.25,y"
+    ),
+    // Files that contradict each other prove nothing for a third.
+    (
+      ["a.csv", "b.csv", "c.csv"],
+      ["a.csv": "d\n13/02/2026\n", "b.csv": "d\n02/13/2026\n", "c.csv": "d\n01/02/2026\n"],
+      "a.csv d:date = 2026-02-13 / 2026-02-13 / 2026-02-01"
+    ),
     // No digit is lost for a decimal in another file.
     (
       ["a.csv", "b.csv"], ["a.csv": "v\n9007199254740993\n", "b.csv": "v\n1.5\n"],
@@ -97,5 +109,14 @@ struct SeveralFilesTests {
         "of different types in the files, so it is text", "",
       ])
     #expect(report.columns.map(\.missing.total) == [0, 1, 0, 1])
+  }
+
+  @Test func `what another file proves is said of each file, and only of text`() throws {
+    var texts = ["a.csv": "i;v;k\n1;1,5;2\n", "b.csv": "i;v;k\n2;1.500;x\n"]
+    let notes = try Loader.load(["a.csv", "b.csv"], from: folder(texts)).report.notes
+    #expect(notes.contains("b.csv: numbers read with the decimal comma, as another file has it"))
+    texts["c.jsonl"] = "{\"i\": 3, \"v\": 1.25}\n"
+    let more = try Loader.load(["a.csv", "c.jsonl"], from: folder(texts)).report.notes
+    #expect(!more.contains { $0.contains("as another file") })
   }
 }

@@ -79,13 +79,38 @@ import Values
     session.hold(.ones(10_000), as: "small")
     run("set memory \"400 kB\"")
     run("forget small")
-    #expect(session.undoBytes > 0 && session.memory.used == session.tableBytes + session.undoBytes)
+    #expect(
+      session.oldTableBytes > 0 && session.memory.used == session.tableBytes + session.oldTableBytes
+    )
     run("tables")
-    #expect(said.isEmpty && session.undoBytes > 0)
+    #expect(said.isEmpty && session.oldTableBytes > 0)
     run("forget big")
     run("tables")
     #expect(said.count == 1 && said[0].contains("can no longer be undone"), "\(said)")
-    #expect(session.undoBytes == 0 && session.memory.used == 0)
+    #expect(session.oldTableBytes == 0 && session.memory.used == 0)
+  }
+
+  @Test func `The last result counts as memory, and lets old tables go when others need the room`()
+  {
+    let session = Session(files: .readOnly)
+    var said: [String] = []
+    func run(_ text: String) {
+      _ = session.run(Source(text: text)) { reply in
+        if case .diagnostics(let found, _) = reply { said += found.map(\.message) }
+      }
+    }
+    session.hold(.ones(50_000), as: "big")
+    run("big | derive m = n + 1 | take 40000")
+    #expect(session.memory.used >= session.tableBytes + 40_000 * 5)
+    run("big | count")
+    #expect(session.memory.used < session.tableBytes + 100)
+    run("set memory \"400 kB\"")
+    run("forget big")
+    run("set timing on")
+    #expect(session.oldTableBytes < 100 && session.memory.used < 100)
+    said = []
+    run("explain last")
+    #expect(said.count == 1 && said[0].contains("let go for memory"), "\(said)")
   }
 }
 

@@ -50,6 +50,13 @@ struct StandingTests {
     #expect(session.answer(script).hasPrefix(expected), "\(session.answer(script))")
   }
 
+  @Test func `a result that undo makes one of a table again brings no names of that table along`() {
+    let script =
+      "segment rich = v > 1\nlet a = j1 | select k, j | derive z = length(k) * 2\nuse a\n"
+      + "segment zed = z > 1\na | filter k = \"b\"\nundo\n| filter rich"
+    #expect(session.answer(script).hasPrefix("N"), "\(session.answer(script))")
+  }
+
   @Test(arguments: [
     ("derive m = month(j) + 10 days | select m | take 1", "m\n2026-01-11"),
     ("derive m = month(j) + 1 month | select m | take 1", "m\n2026-02"),

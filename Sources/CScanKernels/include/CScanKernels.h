@@ -69,7 +69,7 @@ size_t loy_read_wholes_by_words(const struct loy_cells *cells, int64_t *numbers,
 size_t loy_read_decimals_by_words(const struct loy_cells *cells, uint8_t mark, double *numbers,
                                   uint32_t *odd, size_t *whole_count);
 
-/// Reads days written `2026-01-31`, years 0000 to 9999, as days from 1970-01-01.
+/// Reads days written `2026-01-31`, years 0001 to 9999, as days from 1970-01-01.
 ///
 /// Cells that are anything else are zero, and their rows stand in `odd`, how many is returned.
 size_t loy_read_days(const struct loy_cells *cells, int32_t *days, uint32_t *odd);

@@ -74,4 +74,7 @@ public struct Library: Sendable {
     self.links = links
     self.cache = cache
   }
+
+  /// The same without the columns that were computed on it.
+  public var withoutComputed: Library { Library(tables: tables, links: links, zone: zone) }
 }

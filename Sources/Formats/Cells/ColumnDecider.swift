@@ -40,7 +40,7 @@ struct ColumnDecider {
     guard values > 0 else { return withoutValues(evidence) }
     if evidence.count(.whole, .decimal) == values || evidence.count(.percent) == values {
       return evidence.hasLongWhole && evidence.count(.decimal) > 0
-        ? longNumbers(name) : numbers(evidence)
+        ? ColumnPlan(target: .text, notes: [ColumnPlan.longNumbers]) : numbers(evidence)
     }
     if orders.total == values, !orders.isContradictory { return days(evidence, common) }
     for (cellClass, grain) in ColumnDecider.periods where evidence.count(cellClass) == values {
@@ -60,16 +60,6 @@ struct ColumnDecider {
     if evidence.count(.noneWord, .quotedMarker) > 0 { return ColumnPlan(target: .text) }
     let isEmpty = evidence.counts.allSatisfy { $0 == 0 }
     return ColumnPlan(target: .text, notes: isEmpty ? [] : ["no value in any row, so it is text"])
-  }
-
-  /// Numbers beside decimals that have more digits than a decimal keeps, such as numbers of orders.
-  private func longNumbers(_ name: String) -> ColumnPlan {
-    ColumnPlan(
-      target: .text,
-      notes: [
-        "stays text: whole numbers of more than 15 digits beside decimals would lose digits; read it as "
-          + "numbers, rounded, with  number: \(name)"
-      ])
   }
 
   private func numbers(_ evidence: ColumnEvidence) -> ColumnPlan {
@@ -95,7 +85,7 @@ struct ColumnDecider {
             + "`dates: month` reads the month first"
           : "day and month could change places; read like the other dates of the file, "
             + "the \(order.rawValue) first")
-    } else if dates == nil, let decided = orders.decided, !orders.isDotted {
+    } else if dates == nil, let decided = orders.decided, !orders.isDayFirstThroughout {
       notes.append("read with the \(decided.rawValue) first: other cells allow nothing else")
     }
     let isStamp = evidence.count(.isoStamp, .eitherStamp, .dayStamp, .monthStamp) > 0
@@ -138,6 +128,6 @@ struct DateOrders {
   /// Whether both orders read all dates, and there are some.
   var isOpen: Bool { either > 0 && day == 0 && month == 0 }
 
-  /// Whether no date leaves a choice, as when they are written with dots.
-  var isDotted: Bool { either == 0 && month == 0 }
+  /// Whether every date reads with the day first alone, as when they are written with dots.
+  var isDayFirstThroughout: Bool { either == 0 && month == 0 }
 }

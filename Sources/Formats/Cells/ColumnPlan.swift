@@ -25,6 +25,11 @@ struct ColumnPlan: Sendable, Equatable {
   /// What was demanded of the column.
   var demand = CellReading.Demand.free
 
+  /// Why numbers stay text of which some, such as numbers of orders, have more digits than a decimal keeps.
+  static let longNumbers =
+    "stays text: whole numbers of more than 15 digits beside decimals would lose digits; `number:` with "
+    + "its name reads them, rounded"
+
   /// Whether `none` is a missing value, and quoted markers are.
   var readsWordsAsMissing: Bool {
     switch target {

@@ -57,9 +57,10 @@ struct DateCell {
     }
   }
 
-  /// The day, or nothing when the calendar has no such day in that order.
+  /// The day, or nothing when the calendar, which begins with the year 1, has no such day in that order.
   func date(dayFirst: Bool) -> CalendarDate? {
-    switch order {
+    guard year > 0 else { return nil }
+    return switch order {
     case .yearFirst: CalendarDate(year: year, month: first, day: second)
     case .yearLast(let isDotted):
       dayFirst || isDotted

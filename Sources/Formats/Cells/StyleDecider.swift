@@ -24,6 +24,9 @@ struct StyleDecider {
       let names = evidence.currencies.sorted().joined(separator: ", ")
       return (nil, "stays text: amounts in several currencies: \(names)")
     }
+    if isFree, styles.contains(where: { losesDigits(evidence, $0) }) {
+      return (nil, ColumnPlan.longNumbers)
+    }
     if styles.count == 2, let disputed = evidence.disputed {
       guard let common else { return (nil, StyleDecider.openness(disputed)) }
       return (plan(evidence, common, demand), nil)
@@ -52,6 +55,12 @@ struct StyleDecider {
       "read with points between thousands, as other columns have the decimal comma; "
         + "`decimal: \".\"` reads decimals")
     return plan
+  }
+
+  /// Whether whole numbers would be rounded for decimals beside them.
+  private func losesDigits(_ evidence: StyleEvidence, _ style: NumberStyle) -> Bool {
+    let tally = style == .comma ? evidence.comma : evidence.point
+    return tally.longWholes > 0 && tally.wholes < tally.numbers
   }
 
   private static func openness(_ cell: String) -> String {

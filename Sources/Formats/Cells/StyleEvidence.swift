@@ -19,6 +19,8 @@ struct StyleEvidence: Sendable {
     var percents = 0
     /// Numbers that are whole.
     var wholes = 0
+    /// Whole numbers that a decimal would round.
+    var longWholes = 0
     /// Numbers with a decimal mark.
     var marks = 0
     /// Numbers with blanks between thousands.
@@ -32,6 +34,7 @@ struct StyleEvidence: Sendable {
       numbers += 1
       percents += plain.isPercent ? 1 : 0
       wholes += plain.isWhole ? 1 : 0
+      longWholes += plain.isWhole && plain.whole?.isRoundedAsDecimal != false ? 1 : 0
       marks += number.hasMark ? 1 : 0
       guard let group = number.group else { return }
       blanks += group == UInt8(ascii: " ") ? 1 : 0
@@ -43,6 +46,7 @@ struct StyleEvidence: Sendable {
       numbers += later.numbers
       percents += later.percents
       wholes += later.wholes
+      longWholes += later.longWholes
       marks += later.marks
       blanks += later.blanks
       unproven += later.unproven

@@ -6,7 +6,8 @@ struct TextReasons {
   let notes: [String]
 
   /// Looks at the cells of a text column.
-  init(_ evidence: ColumnEvidence, name: String, _ orders: DateOrders) {
+  init(_ evidence: ColumnEvidence, name column: String, _ orders: DateOrders) {
+    let name = column.typedName
     let values = evidence.valueCount
     let numbers = evidence.count(.whole, .decimal, .percent)
     if orders.isContradictory, orders.total == values {
@@ -89,5 +90,13 @@ extension [UInt8] {
     let scalars = String(decoding: self, as: UTF8.self).unicodeScalars
     return scalars.contains { $0.properties.numericType == .decimal }
       && scalars.allSatisfy { $0.properties.numericType == .decimal || marks.contains($0) }
+  }
+}
+
+extension String {
+  /// A name as it is typed in a line.
+  fileprivate var typedName: String {
+    let isPlain = first?.isNumber == false && allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
+    return isPlain ? self : "`\(self)`"
   }
 }

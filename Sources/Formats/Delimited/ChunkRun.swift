@@ -10,14 +10,16 @@ struct ChunkRun {
   /// right.
   private static let reach = 1 << 20
 
-  /// Prepares to read some columns.
-  init(_ reader: DelimitedReader, _ columns: [(Int, PieceMethod)]) {
+  /// Prepares to read some columns, and to show the bytes on the way.
+  init(
+    _ reader: DelimitedReader, _ columns: [(Int, PieceMethod)], showingTo seen: SeenBytes? = nil
+  ) {
     self.reader = reader
     request = reader.request
     chunks = ChunkReader(
       file: reader.file, dialect: reader.dialect, reading: reader.reading,
       columns: columns.map { (column: $0.0, method: $0.1) }, demands: reader.demands,
-      seen: request.seen)
+      seen: seen)
   }
 
   /// Reads all chunks.

@@ -50,12 +50,14 @@ extension DelimitedReader {
       }
     }
     var conventions = Conventions()
-    conventions.dateOrders = Set(orders.filter { !$0.isDotted }.compactMap(\.decided))
+    conventions.dateOrders = Set(orders.compactMap(\.decided))
     conventions.hasOpenDates =
       conventions.dateOrders.isEmpty && request.options.dates == nil
       && orders.contains(where: \.isOpen)
-    conventions.commaColumns = Set(
-      plans.indices.filter { plans[$0].style == .comma }.map { dialect.names[$0] })
+    let commas = plans.indices.filter { plans[$0].style == .comma }
+    conventions.commaColumns = Set(commas.map { dialect.names[$0] })
+    let points = plans.indices.filter { plans[$0].target == .decimal && plans[$0].style != .comma }
+    conventions.pointColumns = Set(points.map { dialect.names[$0] })
     return conventions
   }
 

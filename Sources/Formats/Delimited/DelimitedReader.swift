@@ -62,7 +62,7 @@ struct DelimitedReader {
           isMostlyDistinct: supposed.areMostlyDistinct[column])
       )
     }
-    var chunks = try ChunkRun(self, methods).run()
+    var chunks = try ChunkRun(self, methods, showingTo: request.seen).run()
     let evidence = chunks.evidence(dialect.names.count)
     let decider = ColumnDecider(dates: request.options.dates)
     let plans = try restyled(

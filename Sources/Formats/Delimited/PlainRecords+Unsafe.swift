@@ -77,7 +77,7 @@
         // A quote in an unquoted field is an ordinary character.
         guard unsafe place == fieldStart else { continue }
         guard let end = unsafe closingQuote(&walk) else { return false }
-        guard unsafe isEnd(text[end + 1]), unsafe text[end] == quote else { return true }
+        guard unsafe text[end] == quote, unsafe isEnd(text[end + 1]) else { return true }
         unsafe quotedEnd = end
         continue
       }

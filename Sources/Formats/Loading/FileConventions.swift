@@ -7,7 +7,6 @@ struct FileConventions {
   private let given: LoadOptions
   private let order: LoadOptions.DateOrder?
   private let commaColumns: Set<String>
-  private let decimals: [Set<String>]
 
   /// Looks at what was found in each file.
   init(_ parts: [LoadedTable], _ options: LoadOptions) {
@@ -16,17 +15,23 @@ struct FileConventions {
     let orders = self.parts.reduce(into: Set()) { $0.formUnion($1.dateOrders) }
     order = orders.count == 1 ? orders.first : nil
     commaColumns = self.parts.reduce(into: []) { $0.formUnion($1.commaColumns) }
-    decimals = parts.map { part in
-      Set(part.table.fields.filter { $0.type == .decimal }.map(\.name))
-        .subtracting(part.report.conventions.commaColumns)
-    }
+  }
+
+  /// A file as it was read in the end.
+  struct Settled {
+    /// What was read.
+    var loaded: LoadedTable
+    /// The options that it was read with.
+    var options: LoadOptions
+    /// What a reader should know of them.
+    var notes: [String] = []
   }
 
   /// The options for a file, with what the others prove.
-  func options(_ index: Int) -> LoadOptions {
+  private func options(_ index: Int) -> LoadOptions {
     var options = given
     if parts[index].hasOpenDates, given.dates == nil { options.dates = order }
-    if given.decimal == nil, !decimals[index].isDisjoint(with: commaColumns) {
+    if given.decimal == nil, !parts[index].pointColumns.isDisjoint(with: commaColumns) {
       options.decimal = NumberStyle.comma.mark
     }
     return options
@@ -36,16 +41,15 @@ struct FileConventions {
   /// with the mark of the others stays as it was.
   func settled(
     _ loaded: [LoadedTable], _ again: (Int, LoadOptions) throws(LoadFailure) -> LoadedTable
-  ) throws(LoadFailure) -> [LoadedTable] {
-    var settled = loaded
+  ) throws(LoadFailure) -> [Settled] {
+    var settled = loaded.map { Settled(loaded: $0, options: given) }
     for index in loaded.indices where options(index) != given {
-      var new = try again(index, options(index))
+      let new = try again(index, options(index))
       let areNumbers = new.table.fields.allSatisfy { field in
-        !decimals[index].contains(field.name) || field.type.isNumber
+        !parts[index].pointColumns.contains(field.name) || field.type.isNumber
       }
       guard areNumbers else { continue }
-      new.report.notes += notes(index)
-      settled[index] = new
+      settled[index] = Settled(loaded: new, options: options(index), notes: notes(index))
     }
     return settled
   }

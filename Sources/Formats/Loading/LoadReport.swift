@@ -43,6 +43,8 @@ struct Conventions: Sendable, Hashable {
   var hasOpenDates = false
   /// The columns that are read with the decimal comma.
   var commaColumns: Set<String> = []
+  /// The columns of decimals that are read with the point.
+  var pointColumns: Set<String> = []
 }
 
 /// What was found in one column.

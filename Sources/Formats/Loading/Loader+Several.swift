@@ -17,29 +17,25 @@ extension Loader {
       for found in try expanded(path, files) where !all.contains(found) { all.append(found) }
     }
     if all.count == 1 { return try load(all[0], options, from: files, work: work) }
-    let first = try loaded(all, files: files, work: work) { _ in options }
+    var first: [LoadedTable] = []
+    for path in all { first.append(try load(path, options, from: files, work: work)) }
     let ways = FileConventions(first, options)
-    let parts = try ways.settled(first) { (index, options) throws(LoadFailure) in
+    var settled = try ways.settled(first) { (index, options) throws(LoadFailure) in
       try load(all[index], options, from: files, work: work)
-    }.withBasketsNumberedOn
-    let mixed = Set(JoinedTables(parts, paths: all).mixedColumns)
-    guard !mixed.isEmpty else { return JoinedTables(parts, paths: all).joined(asText: []) }
-    let again = try loaded(all, files: files, work: work) { index in
-      var options = ways.options(index)
-      options.force(text: parts[index].table.fields.map(\.name).filter(mixed.contains))
-      return options
-    }.withBasketsNumberedOn
-    return JoinedTables(again, paths: all).joined(asText: mixed)
-  }
-
-  private static func loaded(
-    _ paths: [String], files: Files, work: WorkContext, _ options: (Int) -> LoadOptions
-  ) throws(LoadFailure) -> [LoadedTable] {
-    var parts: [LoadedTable] = []
-    for (index, path) in paths.enumerated() {
-      parts.append(try load(path, options(index), from: files, work: work))
     }
-    return parts
+    let mixed = Set(JoinedTables(settled.map(\.loaded), paths: all).mixedColumns)
+    for index in all.indices where !mixed.isEmpty {
+      let names = settled[index].loaded.table.fields.map(\.name)
+      settled[index].options.force(text: names.filter(mixed.contains))
+      settled[index].loaded = try load(
+        all[index], settled[index].options, from: files, work: work)
+    }
+    let parts = settled.map { settled in
+      var loaded = settled.loaded
+      loaded.report.notes += settled.notes
+      return loaded
+    }.withBasketsNumberedOn
+    return JoinedTables(parts, paths: all).joined(asText: mixed)
   }
 
   private static func expanded(

@@ -1,19 +1,18 @@
 import Synchronization
 
-/// What kinds of bytes all threads have seen while they read a file.
+/// Whether all bytes that any thread has seen so far are plain text.
 final class SeenBytes: Sendable {
-  private let high = Atomic(false)
-  private let zero = Atomic(false)
+  private let isPlain = Atomic(true)
 
-  /// Looks at bytes that are being read.
+  /// Looks at bytes that are being read, as long as all before were plain.
   ///
   /// - Complexity: O(*n*).
   func look(at bytes: Span<UInt8>) {
+    guard arePlain else { return }
     let kinds = ByteKinds(bytes)
-    if kinds.hasHigh { high.store(true, ordering: .relaxed) }
-    if kinds.hasZero { zero.store(true, ordering: .relaxed) }
+    if kinds.hasHigh || kinds.hasZero { isPlain.store(false, ordering: .relaxed) }
   }
 
   /// Whether all bytes so far are ASCII and none is zero.
-  var arePlain: Bool { !high.load(ordering: .relaxed) && !zero.load(ordering: .relaxed) }
+  var arePlain: Bool { isPlain.load(ordering: .relaxed) }
 }

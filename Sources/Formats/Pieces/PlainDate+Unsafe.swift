@@ -22,7 +22,9 @@ enum PlainDate {
     let year = Int32(truncatingIfNeeded: (digits & 0xFF) &* 100 &+ (digits &>> 16) & 0xFF)
     let month = Int32(truncatingIfNeeded: (digits &>> 40) & 0xFF)
     let day = Int32(truncatingIfNeeded: (second & 0xF) &* 10 &+ second &>> 8)
-    guard month &- 1 >= 0, month <= 12, day >= 1, day <= length(month, year) else { return nil }
+    guard year > 0, month &- 1 >= 0, month <= 12, day >= 1, day <= length(month, year) else {
+      return nil
+    }
     return days(year, month, day)
   }
 

@@ -20,11 +20,13 @@ extension Command {
     switch arguments {
     case .explainLast(let range):
       guard let last = session.last else { throw SessionError(.noLastResult(at: range)) }
-      session.receive(.page([last.text, ""] + (try session.explanation(of: last.replay))))
+      guard let replay = last.replay else { throw SessionError(.tablesGone(at: range)) }
+      session.receive(.page([last.text, ""] + (try session.explanation(of: replay))))
     case .explain(let pipeline, let isPlan):
       let prepared = try session.prepare(pipeline)
       let replay = Replay(
-        prepared: prepared, library: session.library, vocabulary: session.vocabulary)
+        prepared: prepared, library: session.library, serials: session.state.serials,
+        vocabulary: session.vocabulary)
       session.receive(
         .page(isPlan ? try session.planText(of: replay) : try session.explanation(of: replay)))
     default: return
@@ -62,5 +64,14 @@ extension OperatorTrace {
 
   fileprivate var time: String {
     "\(NumberText.fixed(Double(nanoseconds) / 1e6, decimals: 3)) ms"
+  }
+}
+
+extension Diagnostic {
+  /// Says that the last result can no longer be explained.
+  fileprivate static func tablesGone(at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "E9", message: "the tables that the last result was computed on were let go for memory",
+      range: range, advice: ["run the line again, then:  explain last"])
   }
 }

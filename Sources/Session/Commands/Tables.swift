@@ -43,7 +43,7 @@ extension Session {
   fileprivate var memoryNotes: [Diagnostic] {
     let parts = [
       ("columns kept for later lines", state.cache.byteCount),
-      ("tables that undo can bring back", undoBytes),
+      ("tables that undo or explain last can bring back", oldTableBytes),
     ]
     return parts.filter { $0.1 > 0 }.map { words, count in
       .note("\(words) take \(Kind.bytes.text(of: Double(count)))")

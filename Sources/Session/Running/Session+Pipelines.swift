@@ -30,11 +30,11 @@ extension Session {
     try refuseTaken(name)
     let prepared = try prepare(pipeline)
     let run = try execute(prepared, wantsExplanation: false)
-    // Before the store: a result that replaces its own table no longer has rows there.
-    keep(run, text: pipeline.canonicalText(Session.grammar), prepared)
     let stored = StoredTable(name: name.text, table: run.result.table, origin: run.origin)
     // Found first: a stop in between leaves everything as it was.
     let link = try ownLink(of: stored)
+    // Before the store: a result that replaces its own table no longer has rows there.
+    keep(run, text: pipeline.canonicalText(Session.grammar), prepared)
     remember("let \(name.text)")
     let notes = state.store(stored).notes(for: name.text)
     var result = run.result
@@ -91,7 +91,9 @@ extension Session {
       stored: StoredTable(name: LastResult.name, table: run.result.table, origin: run.origin),
       serial: run.origin.flatMap { state.serials[$0.name] },
       facts: run.result.facts, baseLine: run.baseLine, madeBy: run.plan.madeBy, text: text,
-      replay: Replay(prepared: prepared, library: run.library, vocabulary: run.vocabulary))
+      replay: Replay(
+        prepared: prepared, library: run.library.withoutComputed, serials: state.serials,
+        vocabulary: run.vocabulary))
   }
 }
 

@@ -3,6 +3,7 @@ import Engine
 import Language
 import Tables
 import Values
+import Work
 
 /// Results of steps that keep rows: as long as nothing is defined on what they made anew, they share the
 /// definitions and links of the table whose rows they keep; then they become tables of their own.
@@ -30,8 +31,9 @@ extension Session {
     else { return Home(entry: entry, vocabulary: vocabulary) }
     let atHand = Checker(vocabulary: vocabulary, scope: vocabulary.scope(of: entry))
       .definition(kind, name, expression)
-    let made = atHand.value.map { checked in
-      checked.neededColumns.contains { !keeps($0, stored) }
+    let made = try atHand.value.map { checked throws(SessionError) in
+      for name in checked.neededColumns where try !keeps(name, stored) { return true }
+      return false
     }
     guard made != false else { return Home(entry: base, vocabulary: vocabulary) }
     // A name that the result does not have may be one of the table.
@@ -49,14 +51,22 @@ extension Session {
   }
 
   /// Whether a result has a column just as the table has whose rows it keeps.
-  private func keeps(_ name: String, _ result: StoredTable) -> Bool {
+  private func keeps(_ name: String, _ result: StoredTable) throws(SessionError) -> Bool {
     guard let origin = result.origin, let base = state.table(origin.name)?.table,
       let own = result.table.column(name), let old = base.column(name),
       result.table.fields.first(where: { $0.name == name })
         == base.fields.first(where: { $0.name == name })
     else { return false }
-    return origin.rows.indices.allSatisfy { row in
-      own.value(at: row) == old.value(at: Int(origin.rows[row]))
+    let before = old.gathered(at: origin.rows, in: work)
+    do throws(Stopped) {
+      try work.stop.check()
+      // A column that was gathered is told at once; only one that was made again is compared by values.
+      if own == before { return true }
+      return try Work.overRanges(origin.rows.count, piece: 1 << 14, in: work) { rows in
+        rows.allSatisfy { own.value(at: $0) == before.value(at: $0) }
+      }.allSatisfy(\.self)
+    } catch {
+      throw SessionError(SessionError.Reason.stopped)
     }
   }
 

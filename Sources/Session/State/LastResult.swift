@@ -18,12 +18,16 @@ struct LastResult: Sendable {
   let madeBy: String?
   /// The pipeline it came from, in canonical words.
   let text: String
-  /// The checked pipeline and what was known when it ran, to run it again for an explanation.
-  let replay: Replay
+  /// The checked pipeline and what was known when it ran, to run it again for an explanation; nothing once
+  /// the memory was wanted for something else.
+  var replay: Replay?
 
-  /// The result, without the rows it came from when those are no longer the stored ones.
+  /// The result, without the rows it came from when those are no longer the stored ones, or are only
+  /// rows of another table again since `undo`.
   func checked(against state: SessionState) -> LastResult {
-    guard let origin = stored.origin, state.serials[origin.name] != serial else { return self }
+    guard let origin = stored.origin,
+      state.serials[origin.name] != serial || state.table(origin.name)?.origin != nil
+    else { return self }
     return LastResult(
       stored: StoredTable(name: stored.name, table: stored.table), serial: nil, facts: facts,
       baseLine: baseLine, madeBy: madeBy, text: text, replay: replay)
@@ -46,6 +50,8 @@ struct Replay: Sendable {
   let prepared: PreparedPipeline
   /// The tables and links.
   let library: Library
+  /// The numbers of the tables.
+  let serials: [String: Int]
   /// The words.
   let vocabulary: Vocabulary
 }
