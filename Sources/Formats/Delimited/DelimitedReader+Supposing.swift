@@ -14,7 +14,6 @@ extension DelimitedReader {
   /// What the sample shows of one column.
   private struct Look {
     var evidence = ColumnEvidence()
-    var styles = StyleEvidence()
     var texts: Set<[UInt8]> = []
     var count = 0
 
@@ -32,7 +31,7 @@ extension DelimitedReader {
         plans[$0].mayHoldNumbers(columns[$0].evidence, demands[$0])
       }
       let decided = StyleDecider(mark: request.options.decimal)
-        .plans(styled.map { columns[$0].styles }, styled.map { demands[$0] })
+        .plans(styles(of: styled, bytes), styled.map { demands[$0] })
       for (column, decision) in zip(styled, decided) {
         if let plan = decision.plan { plans[column] = plan }
       }
@@ -44,6 +43,28 @@ extension DelimitedReader {
 
   private func looks(_ bytes: Span<UInt8>) -> [Look] {
     var looks = [Look](repeating: Look(), count: dialect.names.count)
+    forEachBlock(bytes) { block in
+      for column in looks.indices { look(at: column, block, bytes, &looks[column]) }
+    }
+    return looks
+  }
+
+  /// What the cells of some columns look like as numbers that are written another way, which costs more
+  /// than all else and concerns few columns.
+  private func styles(of columns: [Int], _ bytes: Span<UInt8>) -> [StyleEvidence] {
+    var styles = [StyleEvidence](repeating: StyleEvidence(), count: columns.count)
+    guard !columns.isEmpty else { return styles }
+    forEachBlock(bytes) { block in
+      for (place, column) in columns.enumerated() {
+        block.forEachCell(of: column, in: bytes) { _, cell, _ in
+          styles[place].observe(cell, reading.markers)
+        }
+      }
+    }
+    return styles
+  }
+
+  private func forEachBlock(_ bytes: Span<UInt8>, _ body: (RowBlock) -> Void) {
     var block = RowBlock(dialect)
     var position = min(dialect.dataStart, dialect.dataEnd)
     let limit = min(dialect.dataEnd, position + DelimitedReader.sampleSize)
@@ -53,15 +74,13 @@ extension DelimitedReader {
         let end = try? block.fill(bytes, from: position, limit: limit, bound: dialect.dataEnd)
       else { break }
       position = end
-      for column in looks.indices { look(at: column, block, bytes, &looks[column]) }
+      body(block)
     }
-    return looks
   }
 
   private func look(at column: Int, _ block: RowBlock, _ bytes: Span<UInt8>, _ look: inout Look) {
     block.forEachCell(of: column, in: bytes) { _, cell, isQuoted in
       look.evidence.observe(cell, isQuoted: isQuoted, reading, demands[column])
-      look.styles.observe(cell, reading.markers)
       look.texts.insert(cell.copied)
     }
     look.count += block.rowCount
