@@ -8,22 +8,27 @@ extension AssociationReport {
 
   /// Sentences for rules that come to nothing when something else is held fixed.
   var whatBecomes: [String] {
-    let strata = shorten(
-      eachRule(withStrata), "more rules vanish or reverse with strata held fixed")
-    let explained = shorten(
-      eachRule(explainedBy), "more rules are explained by another behaviour")
-    let concerned = shorten(eachRule(amongConcerned), "more rules concern only some customers")
+    let strata = shorten(eachRule(withStrata)) { left in
+      "\(left.counted("more rule")) \(left == 1 ? "vanishes or reverses" : "vanish or reverse") with "
+        + "strata held fixed"
+    }
+    let explained = shorten(eachRule(explainedBy)) { left in
+      "\(left.counted("more rule")) \(left == 1 ? "is" : "are") explained by another behaviour"
+    }
     return (decidedByStrata.map { [$0] } ?? []) + strata + (unlikeStrata.map { [$0] } ?? [])
-      + explained + concerned
+      + explained + concernSome
   }
 
   /// A sentence on a rule, with how much the rule changes: those that turn round before all others.
-  private struct Change {
+  struct Change {
+    /// The sentence.
     let text: String
+    /// Whether the one odds ratio is above 1 and the other below.
     var reverses = false
     /// The logarithm of one odds ratio over the other, without its sign.
     var size = 0.0
 
+    /// Creates a sentence on an odds ratio that becomes another.
     init(_ text: String, from crude: Double = 1, to ratio: Double? = nil) {
       self.text = text
       guard let ratio, ratio > 0, crude > 0 else { return }
@@ -32,7 +37,7 @@ extension AssociationReport {
   }
 
   /// The sentences of the greatest changes, in the order of the rules where all of them are said.
-  private func shorten(_ changes: [Change], _ rest: String) -> [String] {
+  func shorten(_ changes: [Change], rest: (Int) -> String) -> [String] {
     let left = changes.count - AssociationReport.most
     guard left > 0 else { return changes.map(\.text) }
     let order = changes.indices.sorted { first, second in
@@ -40,18 +45,24 @@ extension AssociationReport {
       if one.reverses != other.reverses { return one.reverses }
       return one.size == other.size ? first < second : one.size > other.size
     }
-    return order.dropLast(left).map { changes[$0].text } + ["\(left.counted) \(rest)"]
+    return order.dropLast(left).map { changes[$0].text } + [rest(left)]
   }
 
-  private func eachRule(_ sentence: (RuleGroup, Int, Int) -> Change?) -> [Change] {
-    var (lines, number): ([Change], Int) = ([], 0)
-    for group in groups {
-      for place in group.selection.shown.indices {
-        number += 1
-        if let text = sentence(group, place, number) { lines.append(text) }
-      }
+  /// The rules of all groups with their numbers, groups, and places in these.
+  var numbered: [(number: Int, group: RuleGroup, place: Int)] {
+    zip(groups, rulesBefore).flatMap { group, before in
+      group.selection.shown.indices.map { (before + $0 + 1, group, $0) }
     }
-    return lines
+  }
+
+  /// How many rules stand in the groups before each.
+  var rulesBefore: [Int] {
+    groups.dropLast().reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.selection.shown.count) }
+  }
+
+  /// What a sentence says of each rule.
+  func eachRule(_ sentence: (RuleGroup, Int, Int) -> Change?) -> [Change] {
+    numbered.compactMap { sentence($0.group, $0.place, $0.number) }
   }
 
   private func withStrata(_ group: RuleGroup, _ place: Int, _ number: Int) -> Change? {
@@ -59,7 +70,8 @@ extension AssociationReport {
     let table = group.mining.table(of: group.selection.shown[place])
     guard let crude = table.oddsRatio, crude > 1 else { return nil }
     let held = strata.names.map { "`\($0)`" }.joined(separator: " and ")
-    let become = "with \(held) held fixed its odds ratio of \(ratio(crude)) becomes \(words(odds))"
+    let become =
+      "with \(held) held fixed its odds ratio of \(crude.fixed(2)) becomes \(words(odds))"
     switch odds.verdict(byItself: table) {
     case .stands: return nil
     case .vanishes:
@@ -90,29 +102,13 @@ extension AssociationReport {
     guard let found = group.extras.explanations?.found[rule] else { return nil }
     let text =
       "rule \(number) `\(group.mining.text(of: rule))` is explained by "
-      + "`\(group.mining.items[found.item].name)`: odds ratio \(ratio(found.crude)) by itself, "
+      + "`\(group.mining.items[found.item].name)`: odds ratio \(found.crude.fixed(2)) by itself, "
       + "\(words(found.odds)) with that held fixed"
     return Change(text, from: found.crude, to: found.odds.ratio)
   }
 
-  private func amongConcerned(_ group: RuleGroup, _ place: Int, _ number: Int) -> Change? {
-    let rule = group.selection.shown[place]
-    guard let found = group.extras.concerned[rule],
-      let crude = group.mining.table(of: rule).oddsRatio,
-      found.interval.low <= 1 || crude / found.oddsRatio > 1.2 || found.oddsRatio / crude > 1.2
-    else { return nil }
-    let text =
-      "rule \(number) `\(group.mining.text(of: rule))` asks what does not concern "
-      + "`\(found.outside.representative)`: among the others its odds ratio is "
-      + "\(ratio(found.oddsRatio)) (\(ratio(found.interval.low)) to \(ratio(found.interval.high))), "
-      + "not \(ratio(crude))" + (crude > 1 && found.oddsRatio < 1 ? ": it reverses" : "")
-    return Change(text, from: crude, to: found.oddsRatio)
-  }
-
   private func words(_ odds: AdjustedOdds) -> String {
-    let interval = odds.interval.map { " (\(ratio($0.low)) to \(ratio($0.high)))" } ?? ""
-    return (odds.ratio.map(ratio) ?? "–") + interval
+    let interval = odds.interval.map { " (\($0.low.fixed(2)) to \($0.high.fixed(2)))" } ?? ""
+    return (odds.ratio?.fixed(2) ?? "–") + interval
   }
-
-  private func ratio(_ value: Double) -> String { NumberText.fixed(value, decimals: 2) }
 }

@@ -18,7 +18,7 @@ extension AssociationReport {
     let passed = tests.reduce(0) { $0 + $1.passed }
     let alpha = association.settings.alphaText
     return
-      "\(candidates.rules) \(candidates == 1 ? "was" : "were") productive at \(alpha) among the "
+      "\(candidates.counted("rule")) \(candidates == 1 ? "was" : "were") productive at \(alpha) among the "
       + "customers searched; "
       + "\(failed.counted) of them \(failed == 1 ? "fails" : "fail") that among those held out, and "
       + "\(passed.counted) \(passed == 1 ? "passes" : "pass") Holm; "
@@ -28,16 +28,19 @@ extension AssociationReport {
   /// How many customers are in no stratum.
   var withoutStratum: String? {
     guard let strata = data.strata, strata.outside > 0 else { return nil }
-    return "\(strata.outside.counted) customers without a value of "
+    let isOne = strata.outside == 1
+    return "\(strata.outside.counted("customer")) without a value of "
       + strata.names.map { "`\($0)`" }.joined(separator: ", ")
-      + " are in no stratum and do not count in adjusted odds ratios"
+      + " \(isOne ? "is" : "are") in no stratum and \(isOne ? "does" : "do") not count in adjusted "
+      + "odds ratios"
   }
 
   /// How many customers bring nobody knows what.
   var withoutRevenue: String? {
     guard data.withoutRevenue > 0, let name = association.revenue?.name else { return nil }
     return
-      "\(data.withoutRevenue.counted) customers without a value of `\(name)` count as bringing "
+      "\(data.withoutRevenue.counted("customer")) without a value of `\(name)` "
+      + "\(data.withoutRevenue == 1 ? "counts" : "count") as bringing "
       + "nothing in revenue_at_risk and revenue_excess"
   }
 

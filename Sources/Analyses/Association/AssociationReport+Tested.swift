@@ -11,7 +11,7 @@ extension AssociationReport {
     let tests = NumberText.grouped(space.total, decimals: 0)
     let words =
       if let candidates = groups.first?.holdout?.candidates {
-        "p is that of held-out customers, adjusted for the \(candidates.rules) tested (Holm\(unheard))"
+        "p is that of held-out customers, adjusted for the \(candidates.counted("rule")) tested (Holm\(unheard))"
       } else if case .none = settings.adjustment { "p is not adjusted for them" } else {
         space.total == 1
           ? "p needs no adjustment" : "p is adjusted for all of them (\(adjustmentName))"
@@ -66,7 +66,7 @@ extension AssociationReport {
     let count = reasons.reduce(0) { $0 + $1.0 }
     let list = reasons.map { "\($0.0.counted) \($0.1)" }.joined(separator: ", ")
     let advice = settings.keepsAll ? "`top: all`" : "`keep: all top: all`"
-    return "\(count.counted) of \(total(\.considered).rules) held back: \(list); "
+    return "\(count.counted) of \(total(\.considered).counted("rule")) held back: \(list); "
       + "\(advice) shows them"
   }
 }

@@ -3,6 +3,7 @@ import Glibc
 import Language
 import Statistics
 import Values
+import Work
 
 extension AssociationReport {
   /// Why the rule of some items is not listed in a group whose rules all have their p.
@@ -13,14 +14,15 @@ extension AssociationReport {
     let customers = cover.populationCount
     let churned = cover.intersectionCount(with: mining.outcome)
     let lines = head(group, mining.text(ofItems: parts))
+    let place = (data.held == nil ? "" : " searched") + (keys.isEmpty ? "" : " in the group")
     let sources = parts.map { mining.items[$0].source }
     guard Set(sources).count == sources.count else {
       return lines + ["two values of one column: nobody has both"]
     }
-    let share = customers == 0 ? "–" : percent(Double(churned) / Double(customers))
     let counts =
-      "\(customers.counted) customers, \(churned.counted) of them churned (\(share); of everyone "
-      + "\(percent(Double(mining.churned) / Double(mining.customers))))"
+      "\(customers.counted("customer")), \(churned.counted) of them churned "
+      + "(\(percent(churned, customers)); of everyone\(place) "
+      + "\(percent(mining.churned, mining.customers)))"
     if let maximum = settings.maximum, parts.count > maximum {
       return lines + [
         counts, "too long: rules have up to \(maximum) behaviours; try max: \(parts.count)",
@@ -30,8 +32,8 @@ extension AssociationReport {
     guard least.admit(customers, churned) else {
       return lines + [
         counts,
-        "too few: a rule needs \(least.customers.counted) customers and "
-          + "\(least.churned.counted) churners",
+        "too few: a rule needs \(least.customers.counted("customer")) and "
+          + "\(least.churned.counted("churner"))",
       ]
     }
     let found =
@@ -62,8 +64,8 @@ extension AssociationReport {
       let fate = selection.shown.contains(first) ? "is listed" : "stands for it"
       lines.append("redundant: the same customers as `\(mining.text(of: first))`, which \(fate)")
     } else if let place = selection.shown.firstIndex(of: rule) {
-      let before = groups.prefix { $0.values != group.values }
-      let row = before.reduce(place + 1) { $0 + $1.selection.shown.count }
+      let before = zip(groups, rulesBefore).first { $0.0.values == group.values }?.1 ?? 0
+      let row = before + place + 1
       let isAll = association.question.step.word("keep") == "all"
       let who = isAll ? "the default answer lists it" : "it is listed"
       lines.append("\(who), as row \(row.counted)")
@@ -114,18 +116,14 @@ extension AssociationReport {
   private func explained(
     _ mining: Mining, _ rule: Int, _ settings: AssociationSettings
   ) -> [String] {
-    let found = RuleExplanations(
-      [rule], in: mining, alpha: settings.alpha, level: settings.level
-    ).found[rule]
+    let found = association.question.work.unstopped { work throws(Stopped) in
+      try RuleExplanations(
+        [rule], in: mining, alpha: settings.alpha, level: settings.level, stop: work.stop)
+    }.found[rule]
     guard mining.excess(of: rule) > 0, let found else { return [] }
     return [
-      "confounded by `\(mining.items[found.item].name)`: odds ratio "
-        + "\(NumberText.fixed(found.crude, decimals: 2)) by itself, "
-        + "\(found.odds.ratio.map { NumberText.fixed($0, decimals: 2) } ?? "–") with that held fixed"
+      "confounded by `\(mining.items[found.item].name)`: odds ratio \(found.crude.fixed(2)) by "
+        + "itself, \(found.odds.ratio?.fixed(2) ?? "–") with that held fixed"
     ]
-  }
-
-  private func percent(_ share: Double) -> String {
-    NumberText.fixed(share * 100, decimals: 1) + "%"
   }
 }

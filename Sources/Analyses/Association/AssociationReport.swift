@@ -41,7 +41,7 @@ struct AssociationReport: Sendable {
     ]
     lines += texts.compactMap { $0 }.map(Diagnostic.note)
     lines += groupsWithoutRules
-    lines += unreached.isEmpty ? [] : [.note("\(unreached.count.counted) groups were not reached")]
+    lines += unreached.isEmpty ? [] : [.note("\(unreached.count.counted("group")) not reached")]
     if !keys.isEmpty {
       let sizes = groups.map { (keys.label($0.values), $0.mining.customers) }
       lines += Diagnostic.smallGroups(sizes, of: "customers")
@@ -107,9 +107,4 @@ struct AssociationReport: Sendable {
     }
     return lines
   }
-}
-
-extension Int {
-  /// A number of rules in words.
-  var rules: String { "\(counted) \(self == 1 ? "rule" : "rules")" }
 }

@@ -30,7 +30,7 @@ extension RuleTable {
       "confidence_low": decimal(intervals.map { $0?.low }),
       "confidence_high": decimal(intervals.map { $0?.high }),
       "base": decimal { Double($0.outcomes) / Double($0.total) },
-      "leverage": decimal { $0.leverage },
+      "leverage": decimal(\.leverage),
       "churners_explained": decimal { Double($0.a) / Double($0.outcomes) },
     ]
   }
@@ -39,12 +39,8 @@ extension RuleTable {
   var ratios: [String: Column] {
     let intervals = rows.map { $0.table.haldaneInterval(z) }
     return [
-      "lift": decimal {
-        Double($0.total) * Double($0.a) / (Double($0.inside) * Double($0.outcomes))
-      },
-      "conviction": decimal {
-        Double($0.inside) * Double($0.b + $0.d) / (Double($0.total) * Double($0.b))
-      },
+      "lift": decimal(\.lift),
+      "conviction": decimal(\.conviction),
       "odds_ratio": decimal(\.oddsRatio),
       "odds_low": decimal(intervals.map(\.low)),
       "odds_high": decimal(intervals.map(\.high)),
@@ -66,12 +62,18 @@ extension RuleTable {
   /// What strata, held-out customers and customers drawn anew say.
   var adjusted: [String: Column] {
     func odds(_ row: Row) -> AdjustedOdds? { groups[row.group].extras.adjusted?[row.shown] }
+    func concerned(_ row: Row) -> ConcernedRules.Odds? {
+      groups[row.group].extras.concerned.found[row.rule]
+    }
     func stability(_ row: Row) -> RuleStability? { groups[row.group].extras.stability }
     return [
       "adjusted_odds_ratio": decimal(rows.map { odds($0)?.ratio }),
       "adjusted_odds_low": decimal(rows.map { odds($0)?.interval?.low }),
       "adjusted_odds_high": decimal(rows.map { odds($0)?.interval?.high }),
       "homogeneity_p": decimal(rows.map { odds($0)?.homogeneityP }),
+      "concerned_odds_ratio": decimal(rows.map { concerned($0)?.ratio }),
+      "concerned_odds_low": decimal(rows.map { concerned($0)?.interval.low }),
+      "concerned_odds_high": decimal(rows.map { concerned($0)?.interval.high }),
       "holdout_confidence": decimal(rows.map { groups[$0.group].holdout?.confidence[$0.rule] }),
       "selected": decimal(rows.map { stability($0)?.selected[$0.rule] }),
       "rank_low": whole(rows.map { stability($0)?.ranks[$0.rule]?.lowerBound }),
@@ -94,13 +96,5 @@ extension RuleTable {
       "revenue_at_risk": decimal(rows.map { money($0)?.atRisk }),
       "revenue_excess": decimal(rows.map { money($0)?.excess }),
     ]
-  }
-}
-
-extension TwoByTwo {
-  /// The share of all that lies inside with the outcome, above what margins alone would give.
-  fileprivate var leverage: Double {
-    let excess = a * total - inside * outcomes
-    return Double(excess) / (Double(total) * Double(total))
   }
 }

@@ -55,16 +55,17 @@ struct RuleTable: Sendable {
   private func measures(in work: WorkContext) -> [Column] {
     let wider = groups.map { WiderConfidence($0.mining) }
     let entries = RuleMeasures.all
-    let context = WorkContext(threads: work.threads)
-    let parts = try? Work.overRanges(rows.count, piece: 256, in: context) { range in
-      range.map { place in
-        let row = rows[place]
-        let measures = RuleMeasures(
-          table: row.table, wider: wider[row.group].greatest[row.rule], z: z)
-        return entries.map { $0.value(measures) }
+    let parts: [[[Double?]]] = work.unstopped { work throws(Stopped) in
+      try Work.overRanges(rows.count, piece: 256, in: work) { range in
+        range.map { place in
+          let row = rows[place]
+          let measures = RuleMeasures(
+            table: row.table, wider: wider[row.group].greatest[row.rule], z: z)
+          return entries.map { $0.value(measures) }
+        }
       }
     }
-    let values = (parts ?? []).flatMap { $0 }
+    let values = parts.flatMap { $0 }
     return entries.indices.map { entry in decimal(values.map { $0[entry] }) }
   }
 

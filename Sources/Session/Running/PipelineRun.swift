@@ -115,6 +115,10 @@ struct PipelineRun {
       }
     }
     if let rows = answer.trace.rowsComputedOn { baseLine.setRows(rows) }
+    if let narrowed = answer.narrowed {
+      narrowed.words.forEach { baseLine.add($0) }
+      baseLine.setRows(narrowed.count)
+    }
     trace += answer.trace
     notes += answer.notes.withoutRepeats(of: notes)
     explanation += answer.explanation
