@@ -99,8 +99,8 @@ struct LossBookTests {
     let line = "losses why from joined to ended count: spells save: \"s.db\""
     let outcome = try save(spells, "2026-02-01", in: folder, then: [line])
     #expect(
-      outcome.output.contains("1 row without a customer not saved")
-        && outcome.output.contains("1 spell of customers with several not saved"), "\(outcome)")
+      outcome.errors.contains("1 row without a customer not saved")
+        && outcome.errors.contains("1 spell of customers with several not saved"), "\(outcome)")
     let kept = try Program.run(
       [
         "--no-config", "--quiet", "--format", "csv", "-c", "load \"s.db\" as t table: lost",
