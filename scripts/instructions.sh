@@ -50,7 +50,7 @@ while IFS= read -r line; do
   found=$(count "$command")
   [[ -n $found ]] || { echo "FAILED: $name: nothing was counted" >&2; status=1; continue; }
   echo "$name | $found | $margin | $command" >>"$recorded"
-  change=$(awk -v a="$found" -v b="$allowed" 'BEGIN {printf "%+.2f", b > 0 ? (a / b - 1) * 100 : 0}')
+  change=$(awk -v a="$found" -v b="$allowed" 'BEGIN {printf "%+.2f", (b > 0) ? (a / b - 1) * 100 : 0}')
   if ((record)); then
     echo "$name: $found instructions ($change %)"
   elif awk -v c="$change" -v m="$margin" 'BEGIN {exit !(c > m)}'; then

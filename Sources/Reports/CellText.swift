@@ -47,11 +47,3 @@ struct CellText {
     }
   }
 }
-
-extension String {
-  /// The text, cut with a sign where it is wider than `width` cells.
-  func cut(to width: Int) -> String {
-    guard displayWidth > width else { return self }
-    return prefix(fitting: max(0, width - 1)) + "…"
-  }
-}

@@ -28,6 +28,15 @@ struct NarrowScreen {
     }
   }
 
+  /// The columns at some places, as they were fitted.
+  func keeping(_ places: [Int]) -> NarrowScreen {
+    var part = self
+    part.columns = places.map { columns[$0] }
+    part.cells = places.map { cells[$0] }
+    part.spared = []
+    return part
+  }
+
   /// The widest cell of each column.
   var natural: [Int] {
     zip(columns, cells).map { column, cells in

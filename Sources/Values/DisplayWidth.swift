@@ -17,6 +17,14 @@ extension StringProtocol {
   }
 }
 
+extension String {
+  /// The text, cut with a sign where it is wider than `width` cells.
+  public func cut(to width: Int) -> String {
+    guard displayWidth > width else { return self }
+    return prefix(fitting: max(0, width - 1)) + "…"
+  }
+}
+
 extension Character {
   /// How many cells of a terminal the character takes: 0, 1 or 2.
   public var displayWidth: Int {

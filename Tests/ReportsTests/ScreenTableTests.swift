@@ -43,6 +43,17 @@ struct ScreenTableTests {
         "south   tier=gold                                     –      –",
         "… more columns: number",
       ])
+    // Where even so a column does not fit, the one beneath keeps its interval.
+    #expect(
+      lines(46) == [
+        "region  rule",
+        "north   contract=monthly & payment=card &",
+        "          tier=bronze",
+        "",
+        "region        odds_ratio      p",
+        "north   3.91 (3.34–14.6)  0.010",
+        "… more columns: number",
+      ])
   }
 
   @Test func `decimals of a column are the same down the column`() {

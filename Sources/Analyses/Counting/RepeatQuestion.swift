@@ -16,10 +16,8 @@ struct RepeatQuestion: Sendable {
   init(_ question: Question) throws(AnalysisError) {
     self.question = question
     window = try question.step.window(standard: CalendarDuration(12, .month))
-    if !window.isWholeDays {
-      let name = question.step.clauses[.on]?.first?.name ?? "the date"
-      throw .diagnostic(.windowBelowADay(window, name, question.step))
-    }
+    try question.step.refuseHours(
+      window, of: question.step.clauses[.on]?.first?.name ?? "the date")
     isEver = question.step.word("rule") == "ever"
     countsRows = question.step.word("count") == "rows"
   }

@@ -61,6 +61,8 @@ struct PlanRun {
     }
     let output = try computed(plan, from: inputs)
     try work.poll()
+    // A table at hand is handed on, which is no work worth telling of.
+    if case .table = plan.node { return output }
     trace.append(
       OperatorTrace(
         text: plan.operatorText, rowsIn: inputs.reduce(0) { $0 + $1.rowCount },
@@ -162,7 +164,7 @@ extension CheckedExpression {
 
 extension ContinuousClock.Instant {
   /// The nanoseconds since this moment.
-  fileprivate var elapsed: UInt64 {
+  public var elapsed: UInt64 {
     let (seconds, attoseconds) = (ContinuousClock.now - self).components
     return UInt64(max(0, seconds)) * 1_000_000_000 + UInt64(max(0, attoseconds)) / 1_000_000_000
   }

@@ -4,8 +4,9 @@ import Values
 extension Diagnostic {
   /// Says that no function has a name.
   static func unknownFunction(_ name: Name, in checker: ExpressionChecker) -> Diagnostic {
-    let near = Suggestion.advice(
-      for: name.text, in: checker.vocabulary.functions.map(\.name))
+    let near =
+      FunctionsElsewhere.lesson(for: name.text).map { [$0] }
+      ?? Suggestion.advice(for: name.text, in: checker.vocabulary.functions.map(\.name))
     let isColumn = checker.scope.field(named: name.text) != nil
     return Diagnostic(
       code: "N4",

@@ -46,10 +46,11 @@ extension Session {
   /// The operators of a pipeline with their rows and times.
   fileprivate func planText(of replay: Replay) throws(SessionError) -> [String] {
     let run = try execute(replay.prepared, wantsExplanation: false, replay: replay)
-    let width = run.trace.map { $0.text.displayWidth }.max() ?? 0
-    return run.trace.map { operation in
-      let pad = String(repeating: " ", count: width - operation.text.displayWidth)
-      return "\(operation.text)\(pad)  \(operation.counts)  \(operation.time)"
+    let texts = run.trace.map { $0.text.cut(to: 48) }
+    let width = texts.map(\.displayWidth).max() ?? 0
+    return zip(texts, run.trace).map { text, operation in
+      let pad = String(repeating: " ", count: width - text.displayWidth)
+      return "\(text)\(pad)  \(operation.counts)  \(operation.time)"
     }
   }
 }

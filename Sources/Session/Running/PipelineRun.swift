@@ -98,13 +98,12 @@ struct PipelineRun {
     result.notes = notes
     result.baseLine = baseLine.text
     origin = computed.origin
-    let passed = (ContinuousClock.now - began).components
-    nanoseconds =
-      UInt64(passed.seconds) * 1_000_000_000 + UInt64(passed.attoseconds / 1_000_000_000)
+    nanoseconds = began.elapsed
   }
 
   private mutating func ask(_ analysis: Analysis, _ step: CheckedStep) throws(SessionError) {
     let answer: Answer
+    let start = ContinuousClock.now
     switch analysis.body {
     case .coming(let words):
       _ = try compute()
@@ -119,7 +118,7 @@ struct PipelineRun {
       narrowed.words.forEach { baseLine.add($0) }
       baseLine.setRows(narrowed.count)
     }
-    trace += answer.trace
+    record(step, answer.table, operators: answer.trace, since: start)
     notes += answer.notes.withoutRepeats(of: notes)
     explanation += answer.explanation
     if answer.reasons != nil {
@@ -148,7 +147,10 @@ struct PipelineRun {
     _ make: @Sendable (CheckedStep, StageInput) throws(SessionError) -> StageOutput,
     _ stage: PreparedPipeline.Stage
   ) throws(SessionError) {
-    let output = try make(stage.step, computedInput())
+    let input = try computedInput()
+    let start = ContinuousClock.now
+    let output = try make(stage.step, input)
+    record(stage.step, output.table, of: input.table.rowCount, since: start)
     notes += output.notes
     result.facts = output.facts
     result.chart = output.chart
@@ -156,6 +158,23 @@ struct PipelineRun {
     (result.screenIntervals, result.screenSpare) = ([:], [])
     result.groupColumns = output.groupColumns
     move(to: output.table, madeBy: stage.step.verb)
+  }
+
+  /// Adds a verb to the operators that ran, behind those that ran for it.
+  ///
+  /// Its time is what they did not take; its rows are those given, or those that its operators
+  /// began with, or the table at hand.
+  private mutating func record(
+    _ step: CheckedStep, _ table: Table, of rows: Int? = nil, operators: [OperatorTrace] = [],
+    since start: ContinuousClock.Instant
+  ) {
+    trace += operators
+    let (passed, inside) = (start.elapsed, operators.reduce(0) { $0 + $1.nanoseconds })
+    let atHand = if case .table(let table) = plan.node { table.rowCount } else { 0 }
+    trace.append(
+      OperatorTrace(
+        text: step.text, rowsIn: rows ?? operators.rowsComputedOn ?? atHand,
+        rowsOut: table.rowCount, nanoseconds: passed - min(inside, passed)))
   }
 
   /// Runs a verb that makes other rows of those before it; the base line tells both numbers.
@@ -206,8 +225,7 @@ struct PipelineRun {
     do throws(EngineError) {
       let computed = try engine.table(plan)
       self.computed = computed
-      // A table at hand is handed on, which is no work worth telling of.
-      if case .table = plan.node {} else { trace += computed.trace }
+      trace += computed.trace
       notes += computed.notes.filter { !notes.contains($0) }
       if let rows = computed.trace.rowsComputedOn { baseLine.setRows(rows) }
       return computed

@@ -44,6 +44,11 @@ struct CheckingFunctionsTests {
         summarize cuont()
                   ^^^^^
         did you mean `count`?
+      > summarize Mean(spend)
+      error N4: there is no function `Mean`
+        summarize Mean(spend)
+                  ^^^^
+        in this language that is `avg`
       > summarize a = avg(spend), a = count()
       error V4: two columns of the result are called `a`
         summarize a = avg(spend), a = count()
