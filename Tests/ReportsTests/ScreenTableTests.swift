@@ -49,9 +49,11 @@ struct ScreenTableTests {
         "region  rule",
         "north   contract=monthly & payment=card &",
         "          tier=bronze",
+        "south   tier=gold",
         "",
         "region        odds_ratio      p",
         "north   3.91 (3.34–14.6)  0.010",
+        "south                  –      –",
         "… more columns: number",
       ])
   }
