@@ -21,6 +21,10 @@ public struct Answer: Sendable {
   public var screenIntervals: [String: [String]] = [:]
   /// The columns that give way first where a screen is too narrow.
   public var screenSpare: [String] = []
+  /// The columns that go on in further lines where a screen is too narrow, instead of being cut.
+  public var screenProse: Set<String> = []
+  /// The columns whose numbers are of another kind in each row.
+  public var rowKinds: RowKinds?
   /// A chart that belongs to the result.
   public var chart: Chart?
   /// The formula with this data's own numbers, line by line; empty unless it was asked for.

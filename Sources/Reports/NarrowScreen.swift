@@ -53,7 +53,7 @@ struct NarrowScreen {
       // Two fifths of a line still say which rule or comment stands there; where columns give way,
       // it goes on in further lines instead.
       let share = result.screenSpare.isEmpty ? (width ?? 0) * 2 / 5 : 0
-      return min(natural[place], place == firstText ? max(24, share) : 16)
+      return min(natural[place], place == firstText ? max(24, share) : isProse(place) ? 24 : 16)
     }
   }
 
@@ -64,6 +64,10 @@ struct NarrowScreen {
       isText($0) && !groups.contains(result.table.fields[$0].name)
     }
     return own ?? columns.firstIndex(where: isText)
+  }
+
+  private func isProse(_ place: Int) -> Bool {
+    result.screenProse.contains(result.table.fields[columns[place]].name)
   }
 
   private func isText(_ column: Int) -> Bool { result.table.fields[column].type == .text }

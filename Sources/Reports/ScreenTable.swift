@@ -15,14 +15,20 @@ struct ScreenTable {
     let chosen = result.screenColumns.map { names in names.compactMap(table.index(of:)) }
     let columns = chosen ?? Array(table.columns.indices)
     let rows = min(table.rowCount, result.rowLimit ?? style.rowLimit)
+    let kinds = MixedKinds(result, rows: rows)
     let cells = columns.map { column in
       let field = table.fields[column]
       let values = (0..<rows).map { table.columns[column].value(at: $0) }
       if let names = table.factNames, column == 2 {
         return zip(names, values).map { FactLines.figure($0, $1) }
       }
-      let cell = CellText(field, values, isGroup: result.groupColumns.contains(field.name))
-      return values.map(cell.text)
+      let texts = values.enumerated().map { row, value in
+        kinds?.text(of: value, field, row: row)
+      }
+      // The digits of a column are those of the numbers whose kind it decides.
+      let own = zip(values, texts).compactMap { $1 == nil ? $0 : nil }
+      let cell = CellText(field, own, isGroup: result.groupColumns.contains(field.name))
+      return zip(values, texts).map { $1 ?? cell.text(of: $0) }
     }
     self.init(result, style, NarrowScreen(columns, cells, result, style))
   }
@@ -75,17 +81,19 @@ struct ScreenTable {
     return [header] + rows
   }
 
-  /// The cells of a row: the first text, which names the row, goes on in further lines.
+  /// The cells of a row: the first text, which names the row, and prose go on in further lines.
   private func lines(_ texts: [String]) -> [String] {
-    guard let place = firstText, place < widths.count,
-      texts[place].displayWidth > widths[place]
-    else { return [line(texts)] }
-    let parts = texts[place].wrapped(to: widths[place])
-    return parts.enumerated().map { number, part in
-      var row = number == 0 ? texts : texts.map { _ in "" }
-      row[place] = part
-      return line(row)
+    let parts = texts.enumerated().map { place, text in
+      isWhole(place) && text.displayWidth > widths[place]
+        ? text.wrapped(to: widths[place]) : [text]
     }
+    return (0..<(parts.map(\.count).max() ?? 1)).map { number in
+      line(parts.map { number < $0.count ? $0[number] : "" })
+    }
+  }
+
+  private func isWhole(_ place: Int) -> Bool {
+    place == firstText || result.screenProse.contains(result.table.fields[columns[place]].name)
   }
 
   private func line(_ texts: [String]) -> String {

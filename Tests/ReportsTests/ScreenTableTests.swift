@@ -89,6 +89,33 @@ struct ScreenTableTests {
     #expect(lines(fields, rows)[1] == long + "  1,234,567  abcdefghijklmnopqrst")
   }
 
+  @Test func `prose goes on in further lines, and each row of a comparison has its kind`() {
+    let fields = [
+      Field("measure", .text), Field("a", .decimal), Field("difference", .decimal),
+      Field("why", .text),
+    ]
+    let rows: [[Value]] = [
+      [
+        .text("churned"), .decimal(0.2134), .decimal(-0.05), .text("more of them left than before"),
+      ],
+      [.text("nps"), .decimal(12.04), .decimal(2), .missing],
+      [.text("spend"), .decimal(494.049), .decimal(-62), .text("less")],
+    ]
+    var result = ResultTable(baseLine: "", table: Table(fields: fields, rows: rows))
+    result.screenProse = ["why"]
+    result.rowKinds = RowKinds(
+      names: "measure", kinds: ["churned": .share, "nps": .points], values: ["a"],
+      differences: ["difference"])
+    #expect(
+      ScreenTable(result, PresentationStyle(width: 54)).lines == [
+        "measure       a  difference  why",
+        "churned   21.3%     -5.0 pp  more of them left than",
+        "                               before",
+        "nps        12.0         2.0  –",
+        "spend    494.05         -62  less",
+      ])
+  }
+
   @Test func `columns that do not fit stand beneath, behind the column that names the rows`() {
     let fields = ["month", "opening", "closing", "rate"].map { Field($0, .whole, kind: .count) }
     let rows: [[Value]] = [[1, 20, 300, 4000], [2, 30, 400, 5000]].map { $0.map { .whole($0) } }

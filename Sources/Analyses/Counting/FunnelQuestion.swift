@@ -181,7 +181,7 @@ struct FunnelQuestion: Sendable {
     _ groups: [[Passage]], _ roll: GroupRoll, _ columns: GroupColumns, _ asof: CalendarDate
   ) -> [String] {
     var lines = ["conversion = reached within \(window) / (entered - undecided); asof \(asof)"]
-    for (values, passages) in zip(roll.values, groups).prefix(3) {
+    for (values, passages) in zip(roll.values, groups).prefix(GroupColumns.explained) {
       for (stage, passage) in zip(stages.dropFirst(), passages) {
         let share = passage.share.value.map(\.percent) ?? "missing, 0/0"
         let label = columns.label(values)
@@ -194,6 +194,7 @@ struct FunnelQuestion: Sendable {
             + "\(passage.entered.counted) = \(naive)")
       }
     }
+    lines += columns.restLines(roll.values)
     guard let values = roll.values.first, let passage = groups.first?.first else { return lines }
     return lines
       + passage.share.rivalLines(

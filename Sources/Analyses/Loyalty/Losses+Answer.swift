@@ -80,7 +80,8 @@ struct LossQuestion: Sendable {
     all += valueNotes(stays, name: value?.name)
     all += trendNotes(rows)
     all.append(.note(kinds.note))
-    all += Diagnostic.fewInAll(stays.count { $0.isLost }, of: "lost customers")
+    all += Diagnostic.fewInAll(
+      stays.count { $0.isLost }, of: "lost customers", hasInterval: false)
     // The book has one row for each customer, however the answer counts.
     let kept =
       countsSpells && step.text("save") != nil
