@@ -55,4 +55,9 @@ extension Question {
   func poll() throws(AnalysisError) {
     if work.stop.isStopped { throw AnalysisError(EngineError(.stopped)) }
   }
+
+  /// Ends the analysis when someone asked for it; asks at every 65,536th row only.
+  func poll(at row: Int) throws(AnalysisError) {
+    if row & 0xFFFF == 0 { try poll() }
+  }
 }

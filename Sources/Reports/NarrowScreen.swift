@@ -28,6 +28,15 @@ struct NarrowScreen {
     }
   }
 
+  /// The columns at some places, as they were fitted.
+  func keeping(_ places: [Int]) -> NarrowScreen {
+    var part = self
+    part.columns = places.map { columns[$0] }
+    part.cells = places.map { cells[$0] }
+    part.spared = []
+    return part
+  }
+
   /// The widest cell of each column.
   var natural: [Int] {
     zip(columns, cells).map { column, cells in
@@ -44,7 +53,7 @@ struct NarrowScreen {
       // Two fifths of a line still say which rule or comment stands there; where columns give way,
       // it goes on in further lines instead.
       let share = result.screenSpare.isEmpty ? (width ?? 0) * 2 / 5 : 0
-      return min(natural[place], place == firstText ? max(24, share) : 16)
+      return min(natural[place], place == firstText ? max(24, share) : isProse(place) ? 24 : 16)
     }
   }
 
@@ -55,6 +64,10 @@ struct NarrowScreen {
       isText($0) && !groups.contains(result.table.fields[$0].name)
     }
     return own ?? columns.firstIndex(where: isText)
+  }
+
+  private func isProse(_ place: Int) -> Bool {
+    result.screenProse.contains(result.table.fields[columns[place]].name)
   }
 
   private func isText(_ column: Int) -> Bool { result.table.fields[column].type == .text }
@@ -79,7 +92,8 @@ struct NarrowScreen {
       let texts = values.map { values in
         values.value(at: row).number.map { NumberText.significant($0, digits: 3) } ?? "–"
       }
-      return "\(texts[0]) (\(texts[1])–\(texts[2]))"
+      let isMissing = values[0].value(at: row).number == nil
+      return isMissing ? texts[0] : "\(texts[0]) (\(texts[1])–\(texts[2]))"
     }
     for place in places.dropFirst().sorted(by: >) { remove(place) }
   }

@@ -6,42 +6,44 @@ import Values
 struct ScreenTable {
   private let result: ResultTable
   private let style: PresentationStyle
-  private let columns: [Int]
-  private let cells: [[String]]
+  private let fitted: NarrowScreen
   private let widths: [Int]
   private let firstText: Int?
-  /// The columns that gave way to others.
-  private let spared: [Int]
 
   init(_ result: ResultTable, _ style: PresentationStyle) {
     let table = result.table
     let chosen = result.screenColumns.map { names in names.compactMap(table.index(of:)) }
-    self.init(result, style, columns: chosen ?? Array(table.columns.indices))
-  }
-
-  private init(_ result: ResultTable, _ style: PresentationStyle, columns asked: [Int]) {
-    self.result = result
-    self.style = style
-    let table = result.table
-    var columns = asked
+    let columns = chosen ?? Array(table.columns.indices)
     let rows = min(table.rowCount, result.rowLimit ?? style.rowLimit)
-    var cells = columns.map { column in
+    let kinds = MixedKinds(result, rows: rows)
+    let cells = columns.map { column in
       let field = table.fields[column]
       let values = (0..<rows).map { table.columns[column].value(at: $0) }
       if let names = table.factNames, column == 2 {
         return zip(names, values).map { FactLines.figure($0, $1) }
       }
-      let cell = CellText(field, values, isGroup: result.groupColumns.contains(field.name))
-      return values.map(cell.text)
+      let texts = values.enumerated().map { row, value in
+        kinds?.text(of: value, field, row: row)
+      }
+      // The digits of a column are those of the numbers whose kind it decides.
+      let own = zip(values, texts).compactMap { $1 == nil ? $0 : nil }
+      let cell = CellText(field, own, isGroup: result.groupColumns.contains(field.name))
+      return zip(values, texts).map { $1 ?? cell.text(of: $0) }
     }
-    let narrow = NarrowScreen(columns, cells, result, style)
-    (columns, cells, spared) = (narrow.columns, narrow.cells, narrow.spared)
-    let (natural, least, firstText) = (narrow.natural, narrow.least, narrow.firstText)
-    self.columns = columns
-    self.cells = cells
-    self.firstText = firstText
-    widths = ColumnWidths(natural: natural, least: least, width: style.width).shown
+    self.init(result, style, NarrowScreen(columns, cells, result, style))
   }
+
+  private init(_ result: ResultTable, _ style: PresentationStyle, _ fitted: NarrowScreen) {
+    self.result = result
+    self.style = style
+    self.fitted = fitted
+    firstText = fitted.firstText
+    widths =
+      ColumnWidths(natural: fitted.natural, least: fitted.least, width: style.width).shown
+  }
+
+  private var columns: [Int] { fitted.columns }
+  private var cells: [[String]] { fitted.cells }
 
   /// The header, the rows, the columns that did not fit beneath, and what was left out.
   var lines: [String] {
@@ -55,13 +57,13 @@ struct ScreenTable {
   private var continuations: [ScreenTable] {
     guard result.table.rowCount > 0 else { return [] }
     let fields = result.table.fields
-    let keys = columns.prefix(widths.count).enumerated().filter { place, column in
-      place == 0 || result.groupColumns.contains(fields[column].name)
-    }.map(\.element)
+    let keys = widths.indices.filter { place in
+      place == 0 || result.groupColumns.contains(fields[columns[place]].name)
+    }
     var tables: [ScreenTable] = []
-    var rest = Array(columns[widths.count...])
+    var rest = Array(columns.indices[widths.count...])
     while !rest.isEmpty, tables.count < 2 {
-      let next = ScreenTable(result, style, columns: keys + rest)
+      let next = ScreenTable(result, style, fitted.keeping(keys + rest))
       let shown = next.widths.count - keys.count
       guard shown > 0 else { return [] }
       tables.append(next)
@@ -79,17 +81,19 @@ struct ScreenTable {
     return [header] + rows
   }
 
-  /// The cells of a row: the first text, which names the row, goes on in further lines.
+  /// The cells of a row: the first text, which names the row, and prose go on in further lines.
   private func lines(_ texts: [String]) -> [String] {
-    guard let place = firstText, place < widths.count,
-      texts[place].displayWidth > widths[place]
-    else { return [line(texts)] }
-    let parts = texts[place].wrapped(to: widths[place])
-    return parts.enumerated().map { number, part in
-      var row = number == 0 ? texts : texts.map { _ in "" }
-      row[place] = part
-      return line(row)
+    let parts = texts.enumerated().map { place, text in
+      isWhole(place) && text.displayWidth > widths[place]
+        ? text.wrapped(to: widths[place]) : [text]
     }
+    return (0..<(parts.map(\.count).max() ?? 1)).map { number in
+      line(parts.map { number < $0.count ? $0[number] : "" })
+    }
+  }
+
+  private func isWhole(_ place: Int) -> Bool {
+    place == firstText || result.screenProse.contains(result.table.fields[columns[place]].name)
   }
 
   private func line(_ texts: [String]) -> String {
@@ -114,7 +118,7 @@ struct ScreenTable {
     if hidden > 0 {
       lines.append("… \(NumberText.grouped(hidden)) more rows; `export` or --format csv has all")
     }
-    let names = (spared + cut).map { table.fields[$0].name.visible }
+    let names = (fitted.spared + cut).map { table.fields[$0].name.visible }
     if !names.isEmpty { lines.append("… more columns: " + names.joined(separator: ", ")) }
     if table.rowCount == 0 { lines.append("no rows") }
     return lines.flatMap { $0.wrapped(to: style.width) }.map(style.dimmed)

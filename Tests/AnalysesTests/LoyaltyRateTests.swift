@@ -47,8 +47,8 @@ import Values
           rate = churned / (customers - unknown)
             all: 2 / (6 - 2) = 50.00%
           interval = (p + z²/2n ± z·√(p(1-p)/n + z²/4n²)) / (1 + z²/n)    Wilson 1927
-            all: p = 0.500000, n = 4, z = 1.959964 for 95.00%
-          the 95.00% intervals side by side for all:
+            all: p = 0.500000, n = 4, z = 1.959964 for 95%
+          the 95% intervals side by side for all:
             Wilson 1927: 15.00% to 85.00% (chosen)
             Clopper–Pearson 1934, exact: 6.76% to 93.24%
             Agresti–Coull 1998: 15.00% to 85.00%

@@ -45,7 +45,7 @@ import Values
         the rules side by side for all:
           standard, detractors up to 6: -14.29
           below6, detractors up to 5 and a 6 in no class: 0.00 (chosen)
-        the 95.00% intervals side by side for all:
+        the 95% intervals side by side for all:
           score, Tango 1998: -50.62 to 50.62 (chosen)
           adjusted, Bonett and Price 2012: -45.97 to 45.97
           wald, the textbook's: -56.00 to 56.00
@@ -159,7 +159,7 @@ import Values
           boxes: 2: 40.00% (chosen)
           boxes: 3: 60.00%
           the mean: 3.000
-        the 95.00% intervals side by side for all:
+        the 95% intervals side by side for all:
           Wilson 1927: 26.35% to 55.40% (chosen)
           Clopper–Pearson 1934, exact: 24.86% to 56.67%
           Agresti–Coull 1998: 26.32% to 55.43%

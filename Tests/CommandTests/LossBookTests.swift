@@ -87,6 +87,34 @@ struct LossBookTests {
         ])
   }
 
+  @Test func `the book has the stay of a customer whose spells are counted one by one`() throws {
+    let folder = try TemporaryFolder()
+    let spells = """
+      id,joined,ended,why,fee
+      a,2026-01-01,2026-01-11,price,10
+      a,2026-01-11,2026-01-21,service,20
+      b,2026-01-01,2026-01-21,card,20
+      ,2026-01-01,2026-01-21,card,20
+      """
+    let line = "losses why from joined to ended count: spells save: \"s.db\""
+    let outcome = try save(spells, "2026-02-01", in: folder, then: [line])
+    #expect(
+      outcome.errors.contains("1 row without a customer not saved")
+        && outcome.errors.contains("1 spell of customers with several not saved"), "\(outcome)")
+    let kept = try Program.run(
+      [
+        "--no-config", "--quiet", "--format", "csv", "-c", "load \"s.db\" as t table: lost",
+        "-c", "sort customer | select customer, reason, joined, lifetime",
+      ], in: folder.path)
+    #expect(
+      kept.output == """
+        customer,reason,joined,lifetime
+        a,service,2026-01-01,20
+        b,card,2026-01-01,20
+
+        """, "\(kept)")
+  }
+
   @Test func `what cannot be kept is said`() throws {
     let folder = try TemporaryFolder()
     _ = try save(january, "2026-02-01", in: folder)

@@ -199,7 +199,17 @@ struct OddDataTests {
       "funnel start_ts, end_ts within: 30 minutes", says: ["end_ts,4,2,0.5,"]),
     Case(trials, "funnel trial, paid within: 0 days", says: ["error M7: `within: 0 days` is no"]),
     Case(trials, "funnel trial, paid within: -3 days", says: ["error M7: `within: -3 days` is no"]),
-    Case(trials, "funnel trial, paid within: 1 hour", says: ["error M7", "`trial` is counted in"]),
+    Case(
+      trials, "funnel trial, paid within: 36 hours",
+      says: ["error M7: `within: 36 hours` is not in days, and `trial` is counted in days"]),
+    // Who paid late has no part in what follows, so that 1/2 of all and 1/1 of those are 1/2 of all.
+    Case(
+      "a,b,c\n2025-01-01,2025-01-02,2025-01-03\n2025-01-01,2025-01-21,2025-01-22\n",
+      "set asof 2025-05-01", "funnel a, b, c within: 10 days",
+      says: [
+        "b,2,1,0.5,", "c,1,1,1,",
+        "left out after `b`: 1 row that reached it 10 days or more after `a`",
+      ]),
     Case(visits, "repeat on day within: -1 days", says: ["error M7: `within: -1 day"]),
     Case(visits, "repeat on day within: 2 hours", says: ["error M7", "`day` is counted in days"]),
   ]
@@ -214,8 +224,12 @@ struct OddDataTests {
     [
       "mrr n * 1e308 from day to ended", "mrr n * 4e307 on day", "pareto n * 1e308",
       "rfm on day, n * 1e308", "derive x = n * 1e308 | cohort by month(day) on day value: x",
-      "rate g = \"a\" per exp(900 + n)", "derive x = n * 1e308 | nps n weight: x scale: 0, 10",
     ].map { Case(large, $0, says: ["error M4"]) } + [
+      Case(
+        large, "rate g = \"a\" per exp(900 + n)", says: ["error M4: the values of `exp(900 + n)`"]),
+      Case(
+        large, "derive x = n * 1e308 | nps n weight: x scale: 0, 10",
+        says: ["error M4: the values of `x` add up"]),
       Case(
         large, "ces n scale: -9000000000000000000, 9000000000000000000",
         says: ["error M3: `scale:`"]),
@@ -266,6 +280,9 @@ struct OddDataTests {
       to5, "csat score boxes: 1 scale: 1, 3",
       says: ["filter score <= 3 | csat score boxes: 1 scale: 1, 3"]),
     Case(to5, "filter score <= 3 | csat score boxes: 1 scale: 1, 3", says: ["24,0,8,0.33"]),
+    Case(
+      answers([1, 2, 3, 77]), "summarize csat(score, 1, 3)",
+      says: ["csat(score, 1, 3 where score between 1 and 3)"]),
     Case(to7, "summarize csat(score, 7, 1)", says: ["error M3: csat wants the least"]),
     Case(to7, "summarize nps(score, 1, 7)", says: ["error M3: nps is defined for"]),
     Case(to7, "compare id > 20 on nps(score, 1, 7)", says: ["error M3: nps wants"]),

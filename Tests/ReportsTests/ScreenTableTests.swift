@@ -22,7 +22,10 @@ struct ScreenTableTests {
       .text("north"), .whole(1), .text("contract=monthly & payment=card & tier=bronze"),
       .decimal(3.914), .decimal(3.3381), .decimal(14.562), .decimal(0.01),
     ]
-    var result = ResultTable(baseLine: "", table: Table(fields: fields, rows: [row]))
+    let none: [Value] = [
+      .text("south"), .whole(2), .text("tier=gold"), .missing, .missing, .missing, .missing,
+    ]
+    var result = ResultTable(baseLine: "", table: Table(fields: fields, rows: [row, none]))
     result.groupColumns = ["region"]
     result.screenIntervals = ["odds_ratio": ["odds_low", "odds_high"]]
     result.screenSpare = ["number"]
@@ -30,13 +33,27 @@ struct ScreenTableTests {
       ScreenTable(result, PresentationStyle(width: width)).lines
     }
     let wide = lines(120)
-    #expect(wide.count == 2 && wide[0].contains("odds_low") && wide[1].contains("14.56"))
+    #expect(wide.count == 3 && wide[0].contains("odds_low") && wide[1].contains("14.56"))
     let narrow = lines(62)
     #expect(
       narrow == [
         "region  rule                                 odds_ratio      p",
         "north   contract=monthly &             3.91 (3.34–14.6)  0.010",
         "          payment=card & tier=bronze",
+        "south   tier=gold                                     –      –",
+        "… more columns: number",
+      ])
+    // Where even so a column does not fit, the one beneath keeps its interval.
+    #expect(
+      lines(46) == [
+        "region  rule",
+        "north   contract=monthly & payment=card &",
+        "          tier=bronze",
+        "south   tier=gold",
+        "",
+        "region        odds_ratio      p",
+        "north   3.91 (3.34–14.6)  0.010",
+        "south                  –      –",
         "… more columns: number",
       ])
   }
@@ -70,6 +87,33 @@ struct ScreenTableTests {
       ])
     #expect(lines(fields, rows, width: 40).last == "… more columns: more")
     #expect(lines(fields, rows)[1] == long + "  1,234,567  abcdefghijklmnopqrst")
+  }
+
+  @Test func `prose goes on in further lines, and each row of a comparison has its kind`() {
+    let fields = [
+      Field("measure", .text), Field("a", .decimal), Field("difference", .decimal),
+      Field("why", .text),
+    ]
+    let rows: [[Value]] = [
+      [
+        .text("churned"), .decimal(0.2134), .decimal(-0.05), .text("more of them left than before"),
+      ],
+      [.text("nps"), .decimal(12.04), .decimal(2), .missing],
+      [.text("spend"), .decimal(494.049), .decimal(-62), .text("less")],
+    ]
+    var result = ResultTable(baseLine: "", table: Table(fields: fields, rows: rows))
+    result.screenProse = ["why"]
+    result.rowKinds = RowKinds(
+      names: "measure", kinds: ["churned": .share, "nps": .points], values: ["a"],
+      differences: ["difference"])
+    #expect(
+      ScreenTable(result, PresentationStyle(width: 54)).lines == [
+        "measure       a  difference  why",
+        "churned   21.3%     -5.0 pp  more of them left than",
+        "                               before",
+        "nps        12.0         2.0  –",
+        "spend    494.05         -62  less",
+      ])
   }
 
   @Test func `columns that do not fit stand beneath, behind the column that names the rows`() {

@@ -65,10 +65,15 @@ struct ComparisonQuestion: Sendable {
     }
     let isRanked = question.step.clauses[.on] == nil
     let findings = isRanked ? reader.ranked : reader.findings
-    return Answer(
+    var answer = Answer(
       table: table(findings), facts: facts(findings, groups), notes: notes(reader, groups),
       trace: groups.trace,
       explanation: question.wantsExplanation ? explanation(findings, groups) : [])
+    let known = findings.filter { $0.kind != .plain }.map { ($0.measure, $0.kind) }
+    answer.rowKinds = RowKinds(
+      names: "measure", kinds: Dictionary(known, uniquingKeysWith: { first, _ in first }),
+      values: ["a", "b"], differences: ["difference", "low", "high", "detectable"])
+    return answer
   }
 
   /// A value of each group, asked of the engine, where no test is known.
@@ -197,14 +202,14 @@ struct ComparisonQuestion: Sendable {
   ) -> [String] {
     var lines = [
       "a is \(groups.a.count.counted) rows, b is \(groups.b.count.counted) rows; difference = a - b",
-      "detectable = (z of \(question.confidence.percent) + z of 80 % power) · the error of the difference",
+      "detectable = (z of \(question.confidence.level) + z of 80% power) · the error of the difference",
       "adjusted_p: \(question.step.word("adjust") ?? "holm") over \(testCount(findings).counted("test"))",
     ]
     for finding in findings.prefix(3) {
       guard let a = finding.a, let b = finding.b, finding.difference != nil else { continue }
-      lines.append("\(finding.measure): \(a.fixed(4)) - \(b.fixed(4)) = \((a - b).fixed(4))")
+      lines.append("\(finding.measure): \(finding.difference(a, b))")
       if !finding.lines.isEmpty {
-        lines.append("the \(question.confidence.percent) intervals and rivals side by side:")
+        lines.append("the \(question.confidence.level) intervals and rivals side by side:")
       }
       lines += finding.lines
     }

@@ -1,4 +1,5 @@
 import Statistics
+import Values
 
 /// One measure in both groups, with its difference and test.
 struct ComparisonFinding: Sendable {
@@ -20,6 +21,8 @@ struct ComparisonFinding: Sendable {
   var test: String?
   /// The standard error that decides which difference could have been seen.
   var error: Double?
+  /// The kind of both values, where it is known.
+  var kind = Kind.plain
   /// The interval and other rules side by side, for an explanation.
   var lines: [String] = []
   /// The greatest difference there can be: 1 for shares, 200 for net promoter scores.
@@ -54,6 +57,15 @@ struct ComparisonFinding: Sendable {
 }
 
 extension ComparisonFinding {
+  /// The difference worked out, shares as percentages.
+  func difference(_ a: Double, _ b: Double) -> String {
+    switch kind {
+    case .share: "\(a.percent) - \(b.percent) = \((a - b).percentagePoints)"
+    case .points: "\(a.fixed(2)) - \(b.fixed(2)) = \((a - b).fixed(2))"
+    default: "\(a.fixed(4)) - \(b.fixed(4)) = \((a - b).fixed(4))"
+    }
+  }
+
   /// Compares shares: Newcombe's interval, Pearson's test, or Fisher's where counts are small.
   init(
     _ name: String, share first: (hits: Int, count: Int), with second: (hits: Int, count: Int),
@@ -65,7 +77,7 @@ extension ComparisonFinding {
     self.init(
       measure: name, a: left.value, aCount: first.count, b: right.value, bCount: second.count)
     interval = gap.interval(.newcombe, confidence: confidence)
-    greatest = 1
+    (greatest, kind) = (1, .share)
     // A group without values compares with nothing, and is no test to adjust for.
     guard first.count > 0, second.count > 0 else { return }
     let table = TwoByTwo(
@@ -79,7 +91,7 @@ extension ComparisonFinding {
     error = (pooled * (1 - pooled) * (1 / left.trials + 1 / right.trials)).squareRoot()
     lines = ProportionDifference.Method.allCases.compactMap { method in
       gap.interval(method, confidence: confidence).map {
-        "  \(method.rawValue): \($0.low.percent) to \($0.high.percent)"
+        "  \(method.title): \($0.low.percentagePoints) to \($0.high.percentagePoints)"
           + (method == .newcombe ? " (chosen)" : "")
       }
     }
@@ -145,7 +157,7 @@ extension ComparisonFinding {
     guard let value = gap.value else { return }
     interval = gap.interval(confidence: confidence)
     test = "MOVER"
-    greatest = 200
+    (greatest, kind) = (200, .points)
     let variance = first.scoreVariance + second.scoreVariance
     if variance > 0 {
       error = variance.squareRoot()
@@ -154,7 +166,7 @@ extension ComparisonFinding {
     }
     lines = PromoterCounts.Method.allCases.compactMap { method in
       gap.interval(method, confidence: confidence).map {
-        "  MOVER from \(method.rawValue) limits: \($0.low.fixed(2)) to \($0.high.fixed(2))"
+        "  MOVER from \(method.title) limits: \($0.low.fixed(2)) to \($0.high.fixed(2))"
           + (method == .score ? " (chosen)" : "")
       }
     }
@@ -180,6 +192,29 @@ extension ComparisonFinding {
       "  medians: \(curves[0].quantile().time.map { $0.fixed(2) } ?? "not reached") and "
         + "\(curves[1].quantile().time.map { $0.fixed(2) } ?? "not reached")",
     ]
+  }
+}
+
+extension ProportionDifference.Method {
+  /// The rule's name in an explanation.
+  fileprivate var title: String {
+    switch self {
+    case .newcombe: "Newcombe 1998"
+    case .agrestiCaffo: "Agresti–Caffo 2000"
+    case .score: "Miettinen–Nurminen 1985"
+    case .wald: "Wald, the textbook's"
+    }
+  }
+}
+
+extension PromoterCounts.Method {
+  /// The rule's name in an explanation.
+  fileprivate var title: String {
+    switch self {
+    case .score: "Tango's"
+    case .adjustedWald: "Bonett's and Price's"
+    case .wald: "the textbook's"
+    }
   }
 }
 

@@ -36,7 +36,8 @@ extension Analysis {
     ResultColumn("a_n", "The rows it was computed from."),
     ResultColumn("b", "Its value in the second group."),
     ResultColumn("b_n", "The rows it was computed from."),
-    ResultColumn("difference", "The first value minus the second."),
+    ResultColumn(
+      "difference", "The first value minus the second; of shares, percentage points (pp)."),
     ResultColumn("low", "The lower end of the difference's interval."),
     ResultColumn("high", "The upper end of the difference's interval."),
     ResultColumn("p", "The probability of such a difference if the groups were alike."),

@@ -5,7 +5,7 @@ import Values
 extension BoxQuestion {
   /// The formula with this data's own numbers, and the rival readings side by side.
   func explanation(of scores: ScoreCounts) -> [String] {
-    let shown = scores.groups.prefix(3)
+    let shown = scores.groups.prefix(GroupColumns.explained)
     let (least, greatest) =
       countsLow ? (scale.low, scale.low + boxes - 1) : (scale.high - boxes + 1, scale.high)
     var lines = [
@@ -17,6 +17,7 @@ extension BoxQuestion {
       let label = scores.columns.label(group.values)
       return "  \(label): \(share.successes.counted) / \(group.answerCount.counted) = \(value)"
     }
+    lines += scores.columns.restLines(scores.groups.map(\.values))
     guard let first = shown.first, first.answerCount > 0 else { return lines }
     let label = scores.columns.label(first.values)
     return lines + answers(first, label: label) + readings(first, label: label)

@@ -9,6 +9,12 @@ extension CheckedStep {
     guard length.count > 0 else { throw .diagnostic(.noWindow(length, self)) }
     return length
   }
+
+  /// Refuses a window of hours or less where a date has no time of day.
+  func refuseHours(_ window: CalendarDuration, of date: String) throws(AnalysisError) {
+    guard !window.isWholeDays else { return }
+    throw .diagnostic(.windowOfHours(window, date, self))
+  }
 }
 
 extension Diagnostic {
@@ -19,13 +25,13 @@ extension Diagnostic {
       range: step.range, advice: ["give a length above zero, such as  within: 30 days"])
   }
 
-  /// Says that a window is shorter than the days that dates tell apart.
-  static func windowBelowADay(
+  /// Says that a window is given in hours or less where only days are told apart.
+  fileprivate static func windowOfHours(
     _ length: CalendarDuration, _ name: String, _ step: CheckedStep
   ) -> Diagnostic {
     Diagnostic(
       code: "M7",
-      message: "`within: \(length)` is less than a day, and `\(name)` is counted in days",
-      range: step.range, advice: ["give days or more, such as  within: 1 day"])
+      message: "`within: \(length)` is not in days, and `\(name)` is counted in days",
+      range: step.range, advice: ["give days or longer units, such as  within: 2 days"])
   }
 }

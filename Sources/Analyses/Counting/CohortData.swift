@@ -54,7 +54,7 @@ extension CohortData {
     var customers = source.customers
     missing?.forEachSetBit { customers[$0] = -1 }
     try question.poll()
-    let end = question.asof?.days ?? CohortData.dayAfter(days, customers)
+    let end = question.asof?.days ?? .dayAfter(days, of: customers)
     asof = CalendarDate(days: end)
     self.end = source.clock?.end ?? Int64(end) * Timestamp.microsecondsPerDay
     try question.poll()
@@ -91,15 +91,6 @@ extension CohortData {
     starts = source.clock.map { source.starts($0.begin, customers).0 } ?? firsts
     self.notes = notes
     trace = source.trace
-  }
-
-  private static func dayAfter(_ days: [Int32], _ customers: [Int32]) -> Int32 {
-    var latest = Int32.min
-    for row in days.indices where customers[row] >= 0 {
-      guard !CalendarDate(days: days[row]).isNoEnd else { continue }
-      latest = max(latest, days[row])
-    }
-    return latest == .min ? 0 : latest + 1
   }
 }
 

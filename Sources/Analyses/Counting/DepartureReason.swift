@@ -37,10 +37,25 @@ struct DepartureKinds: Sendable {
     return pause.isEmpty && words.tellOfAPause ? .paused : .voluntary
   }
 
+  /// The kinds of different reasons.
+  func kinds(of reasons: Set<Value>) -> ReasonKinds {
+    var kinds: [Value: DepartureReason] = [:]
+    for reason in reasons { kinds[reason] = kind(of: reason) }
+    return ReasonKinds(kinds: kinds)
+  }
+}
+
+/// The kind of each reason there is, found once however many rows give it.
+struct ReasonKinds: Sendable {
+  fileprivate let kinds: [Value: DepartureReason]
+
+  /// The kind of a reason; nothing when there is none.
+  subscript(reason: Value) -> DepartureReason? { kinds[reason] }
+
   /// Says which reasons were taken as what.
-  func note(on reasons: Set<Value>) -> String {
+  var note: String {
     func names(_ kind: DepartureReason) -> String {
-      let texts = reasons.filter { self.kind(of: $0) == kind }.map(\.plainText).sorted()
+      let texts = kinds.filter { $0.value == kind }.map(\.key.plainText).sorted()
       return texts.isEmpty ? "none" : texts.map { "\"\($0)\"" }.joined(separator: ", ")
     }
     return "card: \(names(.involuntary)); pause: \(names(.paused)); every other reason counts as a "

@@ -23,14 +23,14 @@ extension Diagnostic {
   }
 
   /// Says that everything together is few rows.
-  static func fewInAll(_ count: Int, of noun: String) -> [Diagnostic] {
+  ///
+  /// - Parameter hasInterval: whether the numbers of the result come with intervals.
+  static func fewInAll(_ count: Int, of noun: String, hasInterval: Bool = true) -> [Diagnostic] {
     guard count < fewRows else { return [] }
     guard count > 0 else { return [.note("there are no \(noun)")] }
     let verb = count == 1 ? "is" : "are"
-    return [
-      .note(
-        "there \(verb) only \(amount(count, of: noun)): read the interval, not the number")
-    ]
+    let advice = hasInterval ? "read the interval, not the number" : "one more may change much"
+    return [.note("there \(verb) only \(amount(count, of: noun)): \(advice)")]
   }
 
   /// A count with its noun, which is given in the plural.

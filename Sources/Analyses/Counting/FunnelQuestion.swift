@@ -16,8 +16,8 @@ struct FunnelQuestion: Sendable {
     self.question = question
     stages = question.step.items
     window = try question.step.window(standard: CalendarDuration(30, .day))
-    if !window.isWholeDays, let date = stages.first(where: { !$0.isMoment }) {
-      throw .diagnostic(.windowBelowADay(window, date.name, question.step))
+    if let date = stages.first(where: { !$0.isMoment }) {
+      try question.step.refuseHours(window, of: date.name)
     }
   }
 
@@ -40,6 +40,7 @@ struct FunnelQuestion: Sendable {
     var undecided = 0
     var reached = 0
     var ever = 0
+    var late = 0
     var backward = 0
     var skipped = 0
     var future = 0
@@ -61,6 +62,7 @@ struct FunnelQuestion: Sendable {
       repeating: [Passage](repeating: Passage(), count: stages.count - 1),
       count: roll.values.count)
     for row in 0..<result.table.rowCount {
+      try question.poll(at: row)
       count(row, dates, &groups[Int(roll.rows[row])])
     }
     let rows = zip(roll.values, groups).flatMap { values, passages in
@@ -74,8 +76,10 @@ struct FunnelQuestion: Sendable {
       explanation: question.wantsExplanation ? explanation(groups, roll, columns, asof) : [])
   }
 
-  /// Counts one row in each passage up to the one that it is left out of; who is left out of one is
-  /// left out of those after it, so that the product of the conversions speaks of the same people.
+  /// Counts one row in each passage up to the one that it is left out of or late for.
+  ///
+  /// Who is left out of one passage or late for its stage is left out of those after it, so that the
+  /// product of the conversions speaks of the same people.
   private func count(_ row: Int, _ dates: FunnelDates, _ passages: inout [Passage]) {
     for place in passages.indices {
       guard dates.isThere(row, place) else {
@@ -94,14 +98,16 @@ struct FunnelQuestion: Sendable {
       }
       passages[place].entered += 1
       if isThere { passages[place].ever += 1 }
-      guard dates.isDecided(row, place, window) else {
-        passages[place].undecided += 1
-        continue
+      let isDecided = dates.isDecided(row, place, window)
+      if !isDecided { passages[place].undecided += 1 }
+      guard let gap else { continue }
+      guard gap.isInTime else {
+        passages[place].late += 1
+        return
       }
-      if let gap, gap.isInTime {
-        passages[place].reached += 1
-        passages[place].gaps.append(gap.days)
-      }
+      guard isDecided else { continue }
+      passages[place].reached += 1
+      passages[place].gaps.append(gap.days)
     }
   }
 
@@ -155,6 +161,12 @@ struct FunnelQuestion: Sendable {
         guard rows > 0 else { continue }
         notes.append(.note("left out: \(Diagnostic.amount(rows, of: "rows")) \(words)"))
       }
+      let late = groups.reduce(0) { $0 + $1[place].late }
+      guard late > 0, place + 2 < stages.count else { continue }
+      notes.append(
+        .note(
+          "left out after `\(stage.name)`: \(Diagnostic.amount(late, of: "rows")) that reached it "
+            + "\(window) or more after `\(name)`"))
     }
     let sizes = zip(roll.values, groups).map {
       (label: columns.label($0), count: $1.first?.known ?? 0)
@@ -169,7 +181,7 @@ struct FunnelQuestion: Sendable {
     _ groups: [[Passage]], _ roll: GroupRoll, _ columns: GroupColumns, _ asof: CalendarDate
   ) -> [String] {
     var lines = ["conversion = reached within \(window) / (entered - undecided); asof \(asof)"]
-    for (values, passages) in zip(roll.values, groups).prefix(3) {
+    for (values, passages) in zip(roll.values, groups).prefix(GroupColumns.explained) {
       for (stage, passage) in zip(stages.dropFirst(), passages) {
         let share = passage.share.value.map(\.percent) ?? "missing, 0/0"
         let label = columns.label(values)
@@ -182,6 +194,7 @@ struct FunnelQuestion: Sendable {
             + "\(passage.entered.counted) = \(naive)")
       }
     }
+    lines += columns.restLines(roll.values)
     guard let values = roll.values.first, let passage = groups.first?.first else { return lines }
     return lines
       + passage.share.rivalLines(

@@ -54,6 +54,18 @@ struct GroupColumns: Sendable {
     return .text(texts.joined(separator: ", "))
   }
 
+  /// How many groups an explanation works out.
+  static let explained = 3
+
+  /// Says which groups an explanation does not work out, and whose rivals follow.
+  func restLines(_ groups: [[Value]], hasRivals: Bool = true) -> [String] {
+    guard groups.count > 1 else { return [] }
+    let rest = groups.count - GroupColumns.explained
+    let more = rest > 0 ? ["… and \(rest.counted("more group")) by the same formula"] : []
+    let rivals = hasRivals ? ["what follows is of \(label(groups[0])) alone"] : []
+    return more.isEmpty && rivals.isEmpty ? [] : ["  " + (more + rivals).joined(separator: "; ")]
+  }
+
   /// The formula under a name that no group column has.
   func apart(_ column: NamedExpression) -> NamedExpression {
     let name = GroupColumns.free(column.name, taken: Set(keys.map(\.name)))

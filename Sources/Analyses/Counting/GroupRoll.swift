@@ -38,6 +38,9 @@ struct GroupRoll: Sendable {
     rows = raw.map { moved[Int($0)] }
   }
 
+  /// The first value of a row's group.
+  func value(_ row: Int) -> Value { values[Int(rows[row])][0] }
+
   /// Whether a group is shown before another: texts by their bytes, missing last.
   static func precedes(_ left: [Value], _ right: [Value]) -> Bool {
     for (left, right) in zip(left, right) where left != right {

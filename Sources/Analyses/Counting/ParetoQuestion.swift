@@ -13,15 +13,27 @@ struct ParetoQuestion: Sendable {
   private let rule: Concentration.Rule
 
   /// The shares of customers that have a row.
-  private static let steps = [
+  private let steps: [Double]
+
+  /// Those of all customers together.
+  private static let manySteps = [
     0.01, 0.05, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1,
   ]
+  /// Those of each group, so that groups stand near one another.
+  private static let fewSteps = [0.1, 0.2, 0.5]
 
   /// Reads a question.
   init(_ question: Question) throws(AnalysisError) {
     self.question = question
     subject = try question.subject("value", role: .revenue)
     rule = question.step.word("rule").flatMap(Concentration.Rule.init) ?? .ceil
+    let typed = question.step.numbers("at")
+    guard typed.allSatisfy({ $0 > 0 && $0 <= 1 }) else {
+      throw .diagnostic(.noShareOfCustomers(question.step))
+    }
+    let usual =
+      question.step.groups.isEmpty ? ParetoQuestion.manySteps : ParetoQuestion.fewSteps
+    steps = typed.isEmpty ? usual : typed.sorted()
   }
 
   /// The fixed fields of the result of a step.
@@ -110,7 +122,7 @@ struct ParetoQuestion: Sendable {
 
   private func rows(_ group: Concentration) -> [[Value]] {
     guard !group.values.isEmpty else { return [] }
-    return ParetoQuestion.steps.map { share in
+    return steps.map { share in
       let count = group.count(share, rule)
       return [
         .decimal(share), rule == .interpolated ? .decimal(count) : .count(Int(count)),
@@ -164,7 +176,8 @@ struct ParetoQuestion: Sendable {
     let sizes = zip(roll.values, groups).map { (label: columns.label($0), count: $1.values.count) }
     return notes
       + (columns.isEmpty
-        ? Diagnostic.fewInAll(sizes.first?.count ?? 0, of: "customers")
+        ? Diagnostic.fewInAll(
+          sizes.first?.count ?? 0, of: "customers", hasInterval: false)
         : Diagnostic.smallGroups(sizes.filter { $0.count > 0 }, of: "customers"))
   }
 
@@ -175,7 +188,7 @@ struct ParetoQuestion: Sendable {
       "share_of_value = value of the customers who bring most / value of all",
       "gini = sum of (2i - n - 1)·x(i) / (n · sum of x), the values rising",
     ]
-    for (values, group) in zip(roll.values, groups).prefix(3) {
+    for (values, group) in zip(roll.values, groups).prefix(GroupColumns.explained) {
       guard let gini = group.gini else { continue }
       let label = columns.label(values)
       lines.append(
@@ -187,7 +200,7 @@ struct ParetoQuestion: Sendable {
         let share = group.share(0.2, rival).map(\.percent) ?? "missing"
         let mark = rival == rule ? " (chosen)" : ""
         lines.append(
-          "    \(rival.rawValue): \(count.counted) customers bring "
+          "    \(rival.rawValue): \(count.counted) customer\(count == 1 ? " brings" : "s bring") "
             + "\(group.value(of: count).counted) / \(group.total.counted) = \(share)\(mark)")
       }
       if let customers = group.customers(for: 0.8) {
@@ -197,6 +210,15 @@ struct ParetoQuestion: Sendable {
             + (share > 0.21 || share < 0.19 ? "no 80/20 here" : "80/20 holds here"))
       }
     }
-    return lines
+    return lines + columns.restLines(roll.values, hasRivals: false)
+  }
+}
+
+extension Diagnostic {
+  /// Says what the option `at` of `pareto` wants.
+  fileprivate static func noShareOfCustomers(_ step: CheckedStep) -> Diagnostic {
+    Diagnostic(
+      code: "M3", message: "`at:` wants shares of customers, above 0% and up to 100%",
+      range: step.range, advice: ["for example:  at: 10%, 20%, 50%"])
   }
 }

@@ -5,13 +5,14 @@ import Values
 extension PromoterQuestion {
   /// The formula with this data's own numbers, the rules and intervals side by side.
   func explanation(of scores: ScoreCounts) -> [String] {
-    let shown = Array(scores.groups.prefix(3))
+    let shown = scores.groups.prefix(GroupColumns.explained)
     let total = weight.map { "weights of answers, by `\($0.name)`" } ?? "answers"
     var lines = [
       "nps = 100 · (promoters - detractors) / \(total)",
       "the rule is \(rule.title); promoters answer 9 or 10; the scale is \(scale.text)",
     ]
     lines += shown.map { formula($0, label: scores.columns.label($0.values)) }
+    lines += scores.columns.restLines(scores.groups.map(\.values))
     guard let first = shown.first, first.answerCount > 0 else { return lines }
     let label = scores.columns.label(first.values)
     return lines + rules(first, label: label) + intervals(first, label: label) + [
@@ -44,6 +45,6 @@ extension PromoterQuestion {
       return
         "  \(rival.word), \(rival.title): \(ends.low.fixed(2)) to \(ends.high.fixed(2))\(mark)"
     }
-    return ["the \(question.confidence.percent) intervals side by side for \(label):"] + lines
+    return ["the \(question.confidence.level) intervals side by side for \(label):"] + lines
   }
 }

@@ -13,7 +13,7 @@ extension PromoterQuestion {
     }
     if let weight {
       let sum = overall.weight { _ in true }
-      try Diagnostic.refuseUnbounded([sum, overall.squares], of: weight.name, at: subject.range)
+      try Diagnostic.refuseUnboundedSum(sum, overall.squares, of: weight.name, at: subject.range)
     }
     if let weight, scores.negativeWeights > 0 {
       throw .diagnostic(.negativeWeight(weight.name, count: scores.negativeWeights, of: subject))

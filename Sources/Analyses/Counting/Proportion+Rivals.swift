@@ -8,7 +8,7 @@ extension Proportion {
       let mark = method == .wilson ? " (chosen)" : ""
       return "  \(method.title): \(ends.low.percent) to \(ends.high.percent)\(mark)"
     }
-    return ["the \(confidence.percent) intervals side by side for \(label):"] + lines
+    return ["the \(confidence.level) intervals side by side for \(label):"] + lines
   }
 }
 

@@ -5,7 +5,8 @@ import Values
 extension RateQuestion {
   /// The formula with this data's own numbers, the rule chosen and its rivals side by side.
   func explanation(of counts: RateCounts) -> [String] {
-    shareLines(counts) + intervalLines(counts) + exposureLines(counts)
+    shareLines(counts) + exposureLines(counts) + columns.restLines(counts.groups.map(\.values))
+      + intervalLines(counts)
   }
 
   private var confidence: Double { question.confidence }
@@ -27,7 +28,7 @@ extension RateQuestion {
     return [
       "interval = (p + z²/2n ± z·√(p(1-p)/n + z²/4n²)) / (1 + z²/n)    Wilson 1927",
       "  \(columns.label(group.values)): p = \(rate.fixed(6)), n = \(group.known.counted), "
-        + "z = \(z.fixed(6)) for \(confidence.percent)",
+        + "z = \(z.fixed(6)) for \(confidence.level)",
     ] + group.share.rivalLines(label: columns.label(group.values), confidence: confidence)
   }
 
@@ -45,6 +46,8 @@ extension RateQuestion {
     return ["rate_per_unit = events / sum of `\(name)`    exact interval: Garwood 1936"] + lines
   }
 
-  /// The groups whose numbers are put in: the first three.
-  private func shown(_ counts: RateCounts) -> [RateGroup] { Array(counts.groups.prefix(3)) }
+  /// The groups whose numbers are put in.
+  private func shown(_ counts: RateCounts) -> [RateGroup] {
+    Array(counts.groups.prefix(GroupColumns.explained))
+  }
 }

@@ -33,7 +33,7 @@ struct RateQuestion: Sendable {
       throw .diagnostic(error)
     }
     if let item = question.step.clauses[.per]?.first {
-      try Diagnostic.refuseUnbounded([counts.overall.exposure], of: item.name, at: item.range)
+      try Diagnostic.refuseUnboundedSum(counts.overall.exposure, of: item.name, at: item.range)
     }
     return counts
   }

@@ -16,10 +16,8 @@ struct RepeatQuestion: Sendable {
   init(_ question: Question) throws(AnalysisError) {
     self.question = question
     window = try question.step.window(standard: CalendarDuration(12, .month))
-    if !window.isWholeDays {
-      let name = question.step.clauses[.on]?.first?.name ?? "the date"
-      throw .diagnostic(.windowBelowADay(window, name, question.step))
-    }
+    try question.step.refuseHours(
+      window, of: question.step.clauses[.on]?.first?.name ?? "the date")
     isEver = question.step.word("rule") == "ever"
     countsRows = question.step.word("count") == "rows"
   }
@@ -152,12 +150,13 @@ struct RepeatQuestion: Sendable {
 
   private func explanation(_ groups: [Group], _ events: EventTable) -> [String] {
     var lines = ["rate = repeaters / (customers - unknown)"]
-    lines += zip(events.groups.values, groups).prefix(3).map { values, group in
+    lines += zip(events.groups.values, groups).prefix(GroupColumns.explained).map { values, group in
       let known = group.customers - group.unknown
       let rate = Proportion(group.repeaters, of: known).value.map(\.percent) ?? "missing, 0/0"
       return "  \(events.columns.label(values)): \(group.repeaters.counted) / "
         + "(\(group.customers.counted) - \(group.unknown.counted)) = \(rate)"
     }
+    lines += events.columns.restLines(events.groups.values)
     guard let group = groups.first, let values = events.groups.values.first, group.customers > 0
     else { return lines }
     let known = group.customers - group.unknown

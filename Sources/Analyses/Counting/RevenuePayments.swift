@@ -11,8 +11,8 @@ struct RevenuePayments: Sendable {
   private(set) var amounts: [[Double]] = []
   /// For each customer and period the kind of departure known there.
   private(set) var reasons: [[DepartureReason?]] = []
-  /// The reasons that stand there, as they are written.
-  private(set) var reasonsSeen: Set<Value> = []
+  /// The kinds of the reasons that stand there.
+  private(set) var kinds: ReasonKinds
   /// The periods.
   private(set) var numbers = 0..<0
   /// What was left out or is not over.
@@ -25,27 +25,28 @@ struct RevenuePayments: Sendable {
     _ question: Question, of subject: Subject, reason: CheckedExpression?, grid: PeriodGrid
   ) throws(AnalysisError) {
     let clauses = question.step.clauses
+    kinds = DepartureKinds(question.step).kinds(of: [])
     if let on = clauses[.on]?.first?.expression, clauses[.from] == nil, clauses[.to] == nil {
       let rows = try Rows(question, [on], of: subject, reason: reason)
-      begin(rows, dates: ["the date"], subject)
-      addPayments(rows, DepartureKinds(question.step), grid)
+      begin(rows, date: "the date", subject)
+      try addPayments(rows, question, grid)
     } else if clauses[.on] == nil, let from = clauses[.from]?.first?.expression,
       let to = clauses[.to]?.first?.expression
     {
       let rows = try Rows(question, [from, to], of: subject, reason: reason)
-      begin(rows, dates: ["the start"], subject)
-      addSpells(rows, DepartureKinds(question.step), grid, asof: question.asof)
+      begin(rows, date: "the start", subject)
+      try addSpells(rows, question, grid)
     } else {
       throw .diagnostic(.noPayments(question.step))
     }
   }
 
-  private mutating func begin(_ rows: Rows, dates: [String], _ subject: Subject) {
+  private mutating func begin(_ rows: Rows, date: String, _ subject: Subject) {
     trace = rows.result.trace
     notes += rows.result.notes
     let (total, columns) = (rows.result.table.rowCount, rows.result.table.columns)
     notes += Diagnostic.leftOut(columns[0].missingCount, of: total, missing: "the customer")
-    notes += Diagnostic.leftOut(columns[1].missingCount, of: total, missing: dates[0])
+    notes += Diagnostic.leftOut(columns[1].missingCount, of: total, missing: date)
     let unpriced = rows.known.count { rows.isUnpriced($0) }
     guard unpriced > 0 else { return }
     notes.append(
@@ -61,31 +62,34 @@ struct RevenuePayments: Sendable {
   }
 
   /// One row for each customer and period.
-  private mutating func addPayments(_ rows: Rows, _ kinds: DepartureKinds, _ grid: PeriodGrid) {
+  private mutating func addPayments(
+    _ rows: Rows, _ question: Question, _ grid: PeriodGrid
+  ) throws(AnalysisError) {
     let numbers = grid.numbers(of: rows.starts)
     guard let first = rows.known.map({ numbers[$0] }).min(),
       let last = rows.known.map({ numbers[$0] }).max()
     else { return }
     makeRoom(Int(first)..<Int(last) + 1, customers: rows.members.count)
     var latest = LatestReasons(rows, days: rows.starts, places: self.numbers.count)
-    for row in rows.known {
+    for (number, row) in rows.known.enumerated() {
+      try question.poll(at: number)
       let (member, place) = (Int(rows.members.rows[row]), Int(numbers[row] - first))
       amounts[member][place] += rows.amounts[row]
-      guard rows.hasReasons, rows.reason(row) != .missing else { continue }
+      guard let reasons = rows.reasons, reasons.value(row) != .missing else { continue }
       // A reason stands in the first period without payment, or in the last one with it.
       latest.add(row, member, rows.amounts[row] > 0 ? place + 1 : place)
     }
-    keep(latest, kinds)
+    keep(latest, DepartureKinds(question.step))
   }
 
   /// Spells, each paid at the end of every period it lasts beyond.
   private mutating func addSpells(
-    _ rows: Rows, _ kinds: DepartureKinds, _ grid: PeriodGrid, asof given: CalendarDate?
-  ) {
+    _ rows: Rows, _ question: Question, _ grid: PeriodGrid
+  ) throws(AnalysisError) {
     let endless = rows.known.count { rows.end($0).map { CalendarDate(days: $0).isNoEnd } ?? false }
     notes += Diagnostic.endless(endless)
-    let asof = rows.asof(given)
-    notes += Diagnostic.dayOfView(CalendarDate(days: asof), isGiven: given != nil)
+    let asof = rows.asof(question.asof)
+    notes += Diagnostic.dayOfView(CalendarDate(days: asof), isGiven: question.asof != nil)
     guard let first = rows.known.map({ rows.starts[$0] }).min(), first < asof else { return }
     let low = grid.number(of: first)
     // Only periods that are over have an end at which to look.
@@ -100,7 +104,8 @@ struct RevenuePayments: Sendable {
     makeRoom(low..<high + 1, customers: rows.members.count)
     let count = numbers.count
     var latest = LatestReasons(rows, days: rows.ends, places: count)
-    for row in rows.known {
+    for (number, row) in rows.known.enumerated() {
+      try question.poll(at: number)
       let member = Int(rows.members.rows[row])
       let start = grid.number(of: rows.starts[row]) - low
       let end = rows.end(row)
@@ -108,16 +113,18 @@ struct RevenuePayments: Sendable {
       for place in start..<max(start, min(count, stop)) {
         amounts[member][place] += rows.amounts[row]
       }
-      if rows.hasReasons, let end, end > rows.starts[row] { latest.add(row, member, stop) }
+      if rows.reasons != nil, let end, end > rows.starts[row] { latest.add(row, member, stop) }
     }
-    keep(latest, kinds)
+    keep(latest, DepartureKinds(question.step))
   }
 
   private mutating func keep(_ latest: LatestReasons, _ kinds: DepartureKinds) {
+    guard let source = latest.source.reasons else { return }
+    let seen = Set(latest.rows.values.map { source.rows[$0] })
+    self.kinds = kinds.kinds(of: Set(seen.map { source.values[Int($0)][0] }))
+    let kindOfNumber = source.values.map { self.kinds[$0[0]] }
     for (cell, row) in latest.rows {
-      let reason = latest.source.reason(row)
-      reasons[cell / numbers.count][cell % numbers.count] = kinds.kind(of: reason)
-      if reason != .missing { reasonsSeen.insert(reason) }
+      reasons[cell / numbers.count][cell % numbers.count] = kindOfNumber[Int(source.rows[row])]
     }
   }
 }
@@ -129,7 +136,8 @@ private struct Rows {
   let starts: [Int32]
   let ends: [Int32]
   let amounts: [Double]
-  let hasReasons: Bool
+  /// The different reasons, in the order of their texts, and the number of each row's.
+  let reasons: GroupRoll?
   /// The rows with a customer and a first day.
   let known: [Int]
 
@@ -144,8 +152,8 @@ private struct Rows {
     ]
     if let reason { asked.append(NamedExpression("reason", reason)) }
     result = try question.projection(asked)
-    hasReasons = reason != nil
     let columns = result.table.columns
+    reasons = reason == nil ? nil : GroupRoll([columns[4]], rowCount: result.table.rowCount)
     let members = Members(columns[0])
     (starts, ends) = (columns[1].dayNumbers, columns[2].dayNumbers)
     let undated = columns[1].missing
@@ -161,8 +169,6 @@ private struct Rows {
 
   func isUnpriced(_ row: Int) -> Bool { result.table.columns[3].missing?[row] ?? false }
 
-  func reason(_ row: Int) -> Value { result.table.columns[4].value(at: row) }
-
   /// The first day without the service; nothing while it lasts.
   func end(_ row: Int) -> Int32? {
     result.table.columns[2].missing?[row] ?? false ? nil : ends[row]
@@ -170,7 +176,7 @@ private struct Rows {
 
   /// The first day that was not observed: as given, else the one after the latest of the rows.
   func asof(_ given: CalendarDate?) -> Int32 {
-    given?.days ?? Int32.dayAfter(known.flatMap { [starts[$0], end($0) ?? .min] })
+    given?.days ?? Int32.dayAfter(known.lazy.flatMap { [starts[$0], end($0) ?? .min] })
   }
 }
 
@@ -198,36 +204,13 @@ private struct LatestReasons {
 
   private func counts(_ row: Int, before other: Int) -> Bool {
     guard days[row] == days[other] else { return days[row] > days[other] }
-    let (reason, rival) = (source.reason(row), source.reason(other))
-    guard reason != .missing, rival != .missing else { return reason != .missing }
-    return reason.plainText.utf8.lexicographicallyPrecedes(rival.plainText.utf8)
-  }
-}
-
-extension Int32 {
-  /// The day after the latest of some days; days that stand for no end do not count.
-  static func dayAfter(_ days: [Int32]) -> Int32 {
-    let latest = days.filter { !CalendarDate(days: $0).isNoEnd }.max() ?? .min
-    return latest == .min ? 0 : latest + 1
+    guard let reasons = source.reasons else { return false }
+    // Reasons are numbered in the order of their texts, missing last.
+    return reasons.rows[row] < reasons.rows[other]
   }
 }
 
 extension Diagnostic {
-  /// Says that ends far in the future are taken as no end.
-  static func endless(_ count: Int) -> [Diagnostic] {
-    guard count > 0 else { return [] }
-    let ends =
-      count == 1 ? "1 end in 2099 or later counts" : "\(count.counted) ends in 2099 or later count"
-    return [.note("\(ends) as no end: still there")]
-  }
-
-  /// Says at which day the rows are looked at, when only they tell.
-  static func dayOfView(_ asof: CalendarDate, isGiven: Bool) -> [Diagnostic] {
-    isGiven
-      ? []
-      : [.note("asof is \(asof), the day after the latest of these rows; set asof DATE changes it")]
-  }
-
   /// Says what rows of payments look like.
   fileprivate static func noPayments(_ step: CheckedStep) -> Diagnostic {
     Diagnostic(

@@ -43,7 +43,7 @@ struct RevenueQuestion: Sendable {
     return Answer(
       table: Table(fields: RevenueQuestion.fields(of: question.step), rows: rows),
       facts: facts(movements),
-      notes: payments.notes + notes(movements, reasons: payments.reasonsSeen),
+      notes: payments.notes + notes(movements, payments.kinds),
       trace: payments.trace,
       screenColumns: screenColumns(movements),
       explanation: question.wantsExplanation ? explanation(movements) : [])
@@ -94,7 +94,7 @@ struct RevenueQuestion: Sendable {
     return facts.table
   }
 
-  private func notes(_ movements: RevenueMovements, reasons: Set<Value>) -> [Diagnostic] {
+  private func notes(_ movements: RevenueMovements, _ kinds: ReasonKinds) -> [Diagnostic] {
     guard let first = movements.periods.first else { return [.note("there are no payments")] }
     var notes = [
       Diagnostic.note(
@@ -109,7 +109,7 @@ struct RevenueQuestion: Sendable {
           "no reason is known; with  reason: COLUMN  voluntary, involuntary and paused are apart"))
       return notes
     }
-    notes.append(.note(DepartureKinds(question.step).note(on: reasons)))
+    notes.append(.note(kinds.note))
     if unexplained > 0 {
       notes.append(
         .note("\(unexplained.settled.counted) of \(churned.settled.counted) churned have no reason")

@@ -13,7 +13,7 @@ struct StageStays: Sendable {
     var stages: [Value] = []
     var numbers: [Int32] = []
     for values in groups.values {
-      if stages.last != values[0] || stages.isEmpty { stages.append(values[0]) }
+      if stages.last != values[0] { stages.append(values[0]) }
       numbers.append(Int32(stages.count - 1))
     }
     self.stages = stages

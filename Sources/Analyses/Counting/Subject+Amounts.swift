@@ -21,12 +21,25 @@ extension Diagnostic {
     let odd = amounts.count { !$0.isFinite }
     let count = amount(odd, of: "values")
     throw .diagnostic(
-      Diagnostic(
-        code: "M4",
-        message: odd > 0
+      unbounded(
+        odd > 0
           ? "\(count) of `\(name)` \(odd == 1 ? "is" : "are") beyond what a number can hold"
-          : "the values of `\(name)` add up to more than a number can hold",
-        range: range, advice: ["leave such values out first, with  filter …"], stage: .run))
+          : "the values of `\(name)` add up to more than a number can hold", at: range))
+  }
+
+  /// Refuses sums of amounts that are too large to go on with.
+  static func refuseUnboundedSum(
+    _ sums: Double..., of name: String, at range: SourceRange
+  ) throws(AnalysisError) {
+    guard !sums.allSatisfy({ abs($0) <= Double.greatestFiniteMagnitude / 8 }) else { return }
+    throw .diagnostic(
+      unbounded("the values of `\(name)` add up to more than a number can hold", at: range))
+  }
+
+  private static func unbounded(_ message: String, at range: SourceRange) -> Diagnostic {
+    Diagnostic(
+      code: "M4", message: message, range: range,
+      advice: ["leave such values out first, with  filter …"], stage: .run)
   }
 
   /// Says that amounts are below zero.

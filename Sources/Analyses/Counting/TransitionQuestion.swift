@@ -41,7 +41,8 @@ struct TransitionQuestion: Sendable {
     }
     let stage = NamedExpression("stage", subject.expression)
     // The groups of the events are the stages, in the order they are shown, with the day each ends.
-    let keys = [stage] + (end(beside: on).map { [NamedExpression("end", $0.day)] } ?? [])
+    let end = question.step.clauses[.to]?.first?.expression ?? question.roles[.ended]
+    let keys = [stage] + (end.map { [NamedExpression("end", $0.day)] } ?? [])
     let events = try EventTable(question, date: on, by: GroupColumns(keys: keys, notes: []))
     let stays = StageStays(events.groups)
     let stages = stays.stages
@@ -72,12 +73,6 @@ struct TransitionQuestion: Sendable {
       notes: events.notes + notes(events, numbers, torn) + leavingNotes(counts),
       trace: events.trace,
       explanation: question.wantsExplanation ? explanation(counts, numbers, stages) : [])
-  }
-
-  /// The day from which on a customer is at no stage: after `to`, or the role ended of these rows.
-  private func end(beside on: CheckedItem) -> CheckedExpression? {
-    if case .linked = on.content { return nil }
-    return question.step.clauses[.to]?.first?.expression ?? question.roles[.ended]
   }
 
   private func leavingNotes(_ counts: [[Way: Int]]) -> [Diagnostic] {

@@ -12,6 +12,12 @@ extension Double {
   /// The number as a percentage for explanations, such as `26.54%`.
   var percent: String { NumberText.fixed(self * 100, decimals: 2) + "%" }
 
+  /// A level of confidence, such as `95%`.
+  var level: String { NumberText.shortest((self * 1e9).rounded() / 1e7) + "%" }
+
+  /// The difference of two shares in percentage points, with the digits that an explanation shows.
+  var percentagePoints: String { NumberText.fixed(self * 100, decimals: 2) + " pp" }
+
   /// The number with so many decimals, for explanations.
   func fixed(_ decimals: Int) -> String { NumberText.fixed(self, decimals: decimals) }
 

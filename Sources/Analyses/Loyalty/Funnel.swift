@@ -25,7 +25,7 @@ extension Analysis {
 
   private static let results = [
     ResultColumn("stage", "The stage to be reached."),
-    ResultColumn("entered", "Those who had reached the stage before it."),
+    ResultColumn("entered", "Those who had reached the stage before it, itself in time."),
     ResultColumn("reached", "Of the decided those who reached it in time."),
     ResultColumn("conversion", "The share reached / (entered - undecided)."),
     ResultColumn("low", "The lower end of its Wilson interval."),
@@ -45,7 +45,7 @@ extension Analysis {
   private static let page = HelpPage(
     formula: """
       conversion = reached / (entered - undecided)
-      entered: has a date of the stage before; undecided: that date + within > asof
+      entered: reached the stage before; undecided: the date of that one + within > asof
       reached: next date in [date, date + within); interval: Wilson's score interval
       two time stamps are compared by the moment, other dates by the day
       """,
@@ -57,7 +57,7 @@ extension Analysis {
     caution: """
       Stages are dates of one row: a missing date means not reached. Counting open trials as failures \
       makes the latest month look worst. Who reached a stage before or without the one in \
-      front of it is left out from there on, and counted.
+      front of it, or later than `within`, is left out from there on, and counted.
       """,
     examples: [
       "surveys | derive sent = date(sent_at) | funnel sent, date within: 7 days",

@@ -56,32 +56,43 @@ struct LossQuestion: Sendable {
         NamedExpression("condition", condition), NamedExpression("customer", customer ?? none),
       ] + columns.keys.enumerated().map { NamedExpression("group \($0)", $1.expression) }
     let result = try question.projection(asked)
-    let reading = LossStays(
-      result.table, asof: asof, hasCustomers: customer != nil, countsSpells: countsSpells)
+    let reading = try LossStays(
+      result.table, asof: asof, hasCustomers: customer != nil, countsSpells: countsSpells,
+      question)
     let stays = reading.stays
+    let kinds = DepartureKinds(step).kinds(of: Set(stays.lazy.filter(\.isLost).map(\.reason)))
     var facts = Facts()
     facts.add("customers", Double(stays.count))
     facts.add("lost", Double(stays.count { $0.isLost }))
     var rows: [[Value]] = []
     var lines: [String] = []
     for group in groups(stays) {
+      try question.poll()
       rows += self.rows(group)
       let label = columns.plainLabel(group[0].group)
-      addIncidences(group, label: label, to: &facts, lines: &lines)
+      try addIncidences(group, kinds, label: label, to: &facts, lines: &lines)
     }
-    let hasReason = stays.contains { $0.isLost && $0.reason == .missing }
+    let lacksReason = stays.contains { $0.isLost && $0.reason == .missing }
     var all = columns.notes + result.notes + reading.notes
-    if hasReason { all.append(.note("some who left have no reason: they are the row without one")) }
+    if lacksReason {
+      all.append(.note("some who left have no reason: they are the row without one"))
+    }
     all += valueNotes(stays, name: value?.name)
-    all += trendNotes(stays)
-    all.append(.note(kindNote(stays)))
-    all += Diagnostic.fewInAll(stays.count { $0.isLost }, of: "lost customers")
-    all += keepingNotes(stays)
+    all += trendNotes(rows)
+    all.append(.note(kinds.note))
+    all += Diagnostic.fewInAll(
+      stays.count { $0.isLost }, of: "lost customers", hasInterval: false)
+    // The book has one row for each customer, however the answer counts.
+    let kept =
+      countsSpells && step.text("save") != nil
+      ? try LossStays(
+        result.table, asof: asof, hasCustomers: true, countsSpells: false, question) : reading
+    all += keepingNotes(kept)
     var answer = Answer(
       table: Table(fields: LossQuestion.fields(of: step), rows: rows), facts: facts.table,
       notes: all, trace: result.trace,
       explanation: question.wantsExplanation ? lines : [])
-    answer.lostCustomers = keeping(stays)
+    answer.lostCustomers = keeping(kept)
     return answer
   }
 
@@ -157,18 +168,13 @@ struct LossQuestion: Sendable {
     )
   }
 
-  private var countsSpells: Bool { question.step.word("count") == "spells" }
+  var countsSpells: Bool { question.step.word("count") == "spells" }
 
   private var trendDays: Int { question.step.whole("trend") ?? 90 }
 
   /// Says why trends are missing.
-  private func trendNotes(_ stays: [Stay]) -> [Diagnostic] {
-    let lost = stays.filter(\.isLost)
-    guard
-      groups(lost).contains(where: { group in
-        byReason(group).contains { departures($0.members).before == 0 }
-      })
-    else { return [] }
+  private func trendNotes(_ rows: [[Value]]) -> [Diagnostic] {
+    guard rows.contains(where: { $0.last == .missing }) else { return [] }
     return [
       .note(
         "trend is missing where nobody left in the \(trendDays.counted("day")) before the last "

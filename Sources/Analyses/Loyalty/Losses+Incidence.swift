@@ -10,21 +10,18 @@ extension LossQuestion {
     case pause
   }
 
-  func kind(_ reason: Value) -> Kind {
-    switch DepartureKinds(question.step).kind(of: reason) {
+  private func kind(_ reason: DepartureReason?) -> Kind {
+    switch reason {
     case .involuntary: .card
     case .paused: .pause
     case .voluntary, nil: .voluntary
     }
   }
 
-  func kindNote(_ stays: [Stay]) -> String {
-    DepartureKinds(question.step).note(on: Set(stays.filter(\.isLost).map(\.reason)))
-  }
-
   func addIncidences(
-    _ group: [Stay], label: Value, to facts: inout Facts, lines: inout [String]
-  ) {
+    _ group: [Stay], _ kindsOfReasons: ReasonKinds, label: Value, to facts: inout Facts,
+    lines: inout [String]
+  ) throws(AnalysisError) {
     let horizon = question.step.whole("at") ?? 365
     let prefix = label == .missing ? "" : "\(label.plainText): "
     let reasons = Set(group.filter(\.isLost).map(\.reason))
@@ -32,10 +29,12 @@ extension LossQuestion {
     let places = Dictionary(uniqueKeysWithValues: reasons.enumerated().map { ($1, $0) })
     let names = reasons.map { $0 == .missing ? "(missing)" : $0.plainText }
     let byReason = incidences(group, count: reasons.count) { places[$0] ?? 0 }
+    try question.poll()
     let kinds = Kind.allCases
     let byKind = incidences(group, count: kinds.count) { reason in
-      kinds.firstIndex(of: kind(reason)) ?? 0
+      kinds.firstIndex(of: kind(kindsOfReasons[reason])) ?? 0
     }
+    try question.poll()
     for (name, step, place) in named(kinds.map { "kind \($0.rawValue)" }, byKind, horizon)
       + named(names, byReason, horizon)
     {

@@ -1,4 +1,5 @@
 import Diagnostics
+import Language
 import Tables
 import Values
 
@@ -25,12 +26,16 @@ struct LossStays {
   /// What was left out or joined.
   private(set) var notes: [Diagnostic] = []
 
+  /// The rows without a customer, where customers are counted.
+  private(set) var nameless = 0
+  /// The spells that the next of the customer continues.
+  private(set) var continued = 0
+  /// The stays of customers who came back.
+  private(set) var earlier = 0
+
   private var unstarted = 0
-  private var nameless = 0
   private var backward = 0
   private var future = 0
-  private var continued = 0
-  private var earlier = 0
 
   /// A row with its days.
   private struct Spell {
@@ -46,10 +51,15 @@ struct LossStays {
   ///   - asof: the first day that was not observed.
   ///   - hasCustomers: whether the customer is known; otherwise each row is one.
   ///   - countsSpells: whether every row is a stay of its own.
-  init(_ table: Table, asof: CalendarDate, hasCustomers: Bool, countsSpells: Bool) {
+  ///   - question: the question, which may be called off meanwhile.
+  init(
+    _ table: Table, asof: CalendarDate, hasCustomers: Bool, countsSpells: Bool,
+    _ question: Question
+  ) throws(AnalysisError) {
     var places: [Value: Int] = [:]
     var customers: [[Spell]] = []
     for row in 0..<table.rowCount {
+      try question.poll(at: row)
       guard let spell = spell(table.row(row), asof: Int(asof.days)) else { continue }
       let customer = spell.cells[5]
       if !hasCustomers || countsSpells {
@@ -63,7 +73,10 @@ struct LossStays {
         customers.append([spell])
       }
     }
-    for spells in customers { stays.append(stay(last(spells), asof: Int(asof.days))) }
+    for (place, spells) in customers.enumerated() {
+      try question.poll(at: place)
+      stays.append(stay(last(spells), asof: Int(asof.days)))
+    }
     notes = notes(rowCount: table.rowCount, asof: asof)
     if !hasCustomers, !countsSpells {
       notes.append(.note("no role says who the customer is, so each row counts as one"))

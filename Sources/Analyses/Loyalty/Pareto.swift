@@ -19,7 +19,10 @@ extension Analysis {
   private static let options = [
     OptionDeclaration(
       "rule", .word(Concentration.Rule.allCases.map(\.rawValue)), standard: "ceil",
-      summary: "How 20% of customers become a number of them: up, down or in parts.")
+      summary: "How 20% of customers become a number of them: up, down or in parts."),
+    OptionDeclaration(
+      "at", .numbers(1...100),
+      summary: "The shares of customers to show; with `by` 10%, 20% and 50% when left out."),
   ]
 
   private static let results = [
@@ -61,7 +64,7 @@ extension Analysis {
       """,
     examples: [
       "customers | pareto spend",
-      "customers | derive margin = spend - cost_to_serve | pareto margin by tier",
+      "customers | derive margin = spend - cost_to_serve | pareto margin by tier at: 20%",
       "orders | pareto amount rule: interpolated",
     ],
     searchWords: [

@@ -61,11 +61,13 @@ struct WatchQuestion: Sendable {
         newcomer.reason.isEmpty ? .missing : .text(newcomer.reason),
       ]
     }
-    return Answer(
+    var answer = Answer(
       table: Table(fields: WatchQuestion.fields(of: question.step), rows: rows),
       facts: facts(watched, result.table, hasEnds: ended != nil),
       notes: result.notes + notes(watched, hasEnds: ended != nil), trace: result.trace,
       explanation: question.wantsExplanation ? explanation(watched) : [])
+    answer.screenProse = ["reason"]
+    return answer
   }
 
   /// A customer in the first days.

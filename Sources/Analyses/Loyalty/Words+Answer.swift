@@ -67,10 +67,7 @@ struct WordQuestion: Sendable {
     facts.add("words", Double(tallies.count))
     var notes = result.notes
     notes += Diagnostic.leftOut(unknown, of: result.table.rowCount, missing: "text or outcome")
-    if counts.count < all.count {
-      let common = (all.count - counts.count).counted("word")
-      notes.append(.note("\(common) such as `the` or `je` left out; `common: keep` keeps them"))
-    }
+    notes += commonNotes(keepsCommon ? [:] : all)
     if sizes.0 + sizes.1 > 0, sizes.0 == 0 || sizes.1 == 0 {
       let side = sizes.0 == 0 ? "true" : "false"
       notes.append(
@@ -85,6 +82,22 @@ struct WordQuestion: Sendable {
       table: Table(fields: WordQuestion.fields, rows: rows), facts: facts.table, notes: notes,
       trace: result.trace,
       explanation: question.wantsExplanation ? explanation(tallies, sizes) : [])
+  }
+
+  /// Names the most frequent of the words that stand in every text and are left out.
+  private func commonNotes(_ counts: [String: (Int, Int)]) -> [Diagnostic] {
+    let common = counts.filter { CommonWords.all.contains($0.key) }
+      .map { (word: $0.key, answers: $0.value.0 + $0.value.1) }
+      .sorted { ($1.answers, $0.word) < ($0.answers, $1.word) }
+    guard !common.isEmpty else { return [] }
+    let named = common.prefix(3).map { "`\($0.word)`" }.joined(separator: ", ")
+    let words = common.count.counted("common word")
+    let more = common.count > 3 ? ", …" : ""
+    return [
+      .note(
+        "left out: \(words) (\(named)\(more)); `common: keep` keeps "
+          + (common.count == 1 ? "it" : "them"))
+    ]
   }
 
   private func count(
@@ -173,7 +186,7 @@ struct WordQuestion: Sendable {
           "  \(tally.word): \(tally.inside) / \(sizes.0) against \(tally.outside) / \(sizes.1), "
           + "p \(table.fisherTwoSidedP.asChance) (by Pearson \(pearson))"
       } + [
-        "p is adjusted for \(tallies.count.counted) words in \(question.step.whole("least") ?? 5) answers or more"
+        "p is adjusted for \(tallies.count.counted) words in \((question.step.whole("least") ?? 5).counted("answer")) or more"
       ]
   }
 }

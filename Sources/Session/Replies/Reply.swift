@@ -37,6 +37,10 @@ public struct ResultTable: Sendable {
   public var screenIntervals: [String: [String]] = [:]
   /// The columns that give way first where a screen is too narrow, in this order.
   public var screenSpare: [String] = []
+  /// The columns that go on in further lines where a screen is too narrow, instead of being cut.
+  public var screenProse: Set<String> = []
+  /// The columns whose numbers are of another kind in each row.
+  public var rowKinds: RowKinds?
   /// The columns that make the groups, whose missing values are a group of their own.
   public var groupColumns: Set<String>
   /// A chart that belongs to the result.

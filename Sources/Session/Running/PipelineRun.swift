@@ -114,6 +114,10 @@ struct PipelineRun {
       }
     }
     if let rows = answer.trace.rowsComputedOn { baseLine.setRows(rows) }
+    if let narrowed = answer.narrowed {
+      narrowed.words.forEach { baseLine.add($0) }
+      baseLine.setRows(narrowed.count)
+    }
     record(step, answer.table, operators: answer.trace, since: start)
     notes += answer.notes.withoutRepeats(of: notes)
     explanation += answer.explanation
@@ -126,6 +130,7 @@ struct PipelineRun {
     result.facts = answer.facts
     result.screenColumns = answer.screenColumns
     (result.screenIntervals, result.screenSpare) = (answer.screenIntervals, answer.screenSpare)
+    (result.screenProse, result.rowKinds) = (answer.screenProse, answer.rowKinds)
     // An answer begins with its groups, some under other names than were typed.
     result.groupColumns = Set(answer.table.fields.prefix(step.groups.count).map(\.name))
     result.chart = answer.chart
@@ -152,6 +157,7 @@ struct PipelineRun {
     result.chart = output.chart
     result.screenColumns = output.screenColumns
     (result.screenIntervals, result.screenSpare) = ([:], [])
+    (result.screenProse, result.rowKinds) = ([], nil)
     result.groupColumns = output.groupColumns
     move(to: output.table, madeBy: stage.step.verb)
   }
@@ -184,6 +190,7 @@ struct PipelineRun {
     let table = try compute().table
     baseLine = line
     (result.facts, result.chart, result.screenColumns) = (nil, nil, nil)
+    result.rowKinds = nil
     plan = .table(table, madeBy: step.verb)
     baseLine.begin(step.text, rows: table.rowCount, isShown: true)
   }

@@ -179,7 +179,8 @@ extension Diagnostic {
     let verb = strays.count == 1 ? "is not" : "are not"
     let (stray, all) = (NumberText.grouped(strays.count), NumberText.grouped(total))
     let wider = metric.scales == nil ? scale.wider(strays) : nil
-    let between = "score where score between \(scale.low) and \(scale.high)"
+    let typed = scale == metric.usualScale ? "" : ", \(scale.low), \(scale.high)"
+    let between = "score\(typed) where score between \(scale.low) and \(scale.high)"
     return Diagnostic(
       code: "M2",
       message:
