@@ -17,6 +17,10 @@ struct ItemTable: Sendable {
   /// The values that stand for "does not apply".
   let applicability: Applicability
 
+  /// The share of all rows from which on values are looked at, also where rules need more: who has no
+  /// internet is to be known though a rule of them would be too rare.
+  private static let leastShare = 0.01
+
   /// Builds and guards the items of every source.
   ///
   /// - Complexity: O(*rows* × sources).
@@ -24,9 +28,10 @@ struct ItemTable: Sendable {
     _ data: AssociationData, _ sources: [RuleSource], _ settings: AssociationSettings,
     minimum: Int, in work: WorkContext
   ) throws(Stopped) {
+    let least = min(minimum, max(1, Int(ItemTable.leastShare * Double(data.outcome.count))))
     let builder = ItemBuilder(
       bins: settings.bins, sides: settings.sides, blanksAreItems: settings.blanksAreItems,
-      minimum: minimum, learning: data.held?.inverted(),
+      minimum: least, learning: data.held?.inverted(),
       outcome: settings.cutsByOutcome ? data.outcome : nil)
     let watch = ItemGuard(outcome: data.outcome, keepsAll: settings.keepsAll)
     let made = try Work.overRanges(sources.count, piece: 1, in: work) { range in
@@ -45,8 +50,10 @@ struct ItemTable: Sendable {
       rare.formUnion(part.made.rare)
       if part.missing > 0 { blanks.append((source.name, part.missing)) }
     }
-    self.items = items
     applicability = Applicability(items)
+    let isRare = items.map { least < minimum && $0.bits.populationCount < minimum }
+    self.items = zip(items, isRare).filter { !$1 }.map(\.0)
+    rare.formUnion(zip(items, isRare).filter(\.1).map(\.0.name))
   }
 }
 
