@@ -13,6 +13,8 @@ public struct Answer: Sendable {
   public var notes: [Diagnostic]
   /// How the rows were found, for the base line.
   public var trace: [OperatorTrace]
+  /// Which of these rows the result counts, when it does not count them all.
+  public var narrowed: NarrowedRows?
   /// The columns a screen shows, when it does not show all.
   public var screenColumns: [String]?
   /// For columns of the screen, those that hold the ends of their interval.
@@ -52,6 +54,14 @@ public struct Answer: Sendable {
     self.explanation = explanation
     self.rules = rules
   }
+}
+
+/// Rows of a question that its result counts, the others being left out or kept for a test.
+public struct NarrowedRows: Sendable {
+  /// What makes them, as words of the base line.
+  public let words: [String]
+  /// How many they are.
+  public let count: Int
 }
 
 /// Why an analysis has no answer.

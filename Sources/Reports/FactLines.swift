@@ -49,7 +49,10 @@ struct FactLines {
     }
     let kind = Kind(ofFact: name)
     let isWhole = number.magnitude < 1e15 && number == number.rounded(.towardZero)
-    return kind == .plain && isWhole ? NumberText.grouped(Int(number)) : kind.text(of: number)
+    guard kind == .plain else { return kind.text(of: number) }
+    if isWhole { return NumberText.grouped(Int(number)) }
+    return number.isFinite && number.magnitude >= 1_000
+      ? NumberText.grouped(number, decimals: 2) : kind.text(of: number)
   }
 }
 
@@ -67,6 +70,7 @@ extension Kind {
       self = .share
     case "nps": self = .points
     case "p": self = .probability
+    case _ where name.contains("revenue"): self = .money
     default:
       // An interval's end is what the interval is of.
       for end in ["_low", "_high"] where name.hasSuffix(end) {

@@ -92,7 +92,8 @@ struct NarrowScreen {
       let texts = values.map { values in
         values.value(at: row).number.map { NumberText.significant($0, digits: 3) } ?? "–"
       }
-      return "\(texts[0]) (\(texts[1])–\(texts[2]))"
+      let isMissing = values[0].value(at: row).number == nil
+      return isMissing ? texts[0] : "\(texts[0]) (\(texts[1])–\(texts[2]))"
     }
     for place in places.dropFirst().sorted(by: >) { remove(place) }
   }

@@ -171,6 +171,61 @@ import Work
     #expect(answer.table.number("rank_low", 0) == 1 && answer.table.number("rank_high", 0) == 1)
   }
 
+  // A rule counts as found in a draw by its productive p there: with permutations below that of the
+  // whole table at which they stop, with customers held out below alpha.
+  @Test(arguments: ["westfall", "holdout"])
+  func `with permutations or customers held out, draws count what is productive enough in them`(
+    way: String
+  ) throws {
+    let table = Self.planted.gathered(at: Array(0..<1_200))
+    let (isHeld, draws) = (way == "holdout", 12)
+    var asking = AssociationAsking(table: table)
+    asking.items = [3, 7, 12, 15, 16].map { asking.item("b\($0)") }
+    asking.options = ["max": .whole(2), "sides": .word("yes"), "top": .word("all")]
+    asking.options[isHeld ? "holdout" : "adjust"] = isHeld ? .number(0.5) : .word("westfall")
+    var all = asking
+    all.options["keep"] = .word("all")
+    asking.options["stability"] = .whole(draws)
+    let (answer, whole) = try (asking.ask().table, all.ask().table)
+    // The greatest productive p that counts lies between these.
+    let p = (0..<whole.rowCount).map {
+      (whole.number("productive_p", $0) ?? 1, whole.number("adjusted_p", $0) ?? 1)
+    }
+    let least = isHeld ? 0.05 : p.filter { $0.1 <= 0.05 }.map(\.0).max() ?? 0
+    let most = isHeld ? 0.05 : p.filter { $0.1 > 0.05 }.map(\.0).min() ?? 1
+    let columns = asking.items.compactMap { table.column($0.name) } + [table.columns[16]]
+    var keys = RowKeys(columns, rowCount: table.rowCount)
+    let searched = isHeld ? keys.drawn(0.5, seed: 0x484F).inverted().setIndices() : nil
+    keys = keys.gathered(at: searched)
+    let own = searched.map { table.gathered(at: $0) } ?? table
+    var counts: [String: (low: Double, high: Double)] = [:]
+    all.options = all.options.filter { $0.key != "holdout" }
+    for draw in 0..<draws {
+      let planes = keys.resampled(seed: UInt64(draw) &+ 0x5354_0000)
+      all.table = own.gathered(
+        at: (0..<own.rowCount).flatMap { row in
+          let times = (0..<3).reduce(0) { $0 + (planes[$1][row] ? 1 << $1 : 0) }
+          return [Int32](repeating: Int32(row), count: times)
+        })
+      all.options["adjust"] = .word("none")
+      let drawn = try all.ask().table
+      for row in 0..<drawn.rowCount where (drawn.number("lift", row) ?? 0) > 1 {
+        let p = drawn.number("productive_p", row) ?? 1
+        counts[drawn.text("rule", row), default: (0, 0)].low += p <= least ? 1 : 0
+        counts[drawn.text("rule", row), default: (0, 0)].high += p < most || p <= least ? 1 : 0
+      }
+    }
+    let wrong = (0..<answer.rowCount).filter { row in
+      let found = (answer.number("selected", row) ?? -1) * Double(draws)
+      let known = counts[answer.text("rule", row)] ?? (0, 0)
+      return !(known.low - 1e-9...known.high + 1e-9).contains(found)
+    }
+    let shares = Set((0..<answer.rowCount).compactMap { answer.number("selected", $0) })
+    #expect(
+      wrong == [] && answer.rowCount > 2 && shares.count > 1,
+      "\(wrong) \(shares) \(counts) \(least) \(most)")
+  }
+
   // Customers who are drawn twice stand twice in the table that is asked.
   @Test(arguments: [false, true])
   func `a draw of customers selects what an answer about the drawn customers shows`(

@@ -9,16 +9,19 @@ import Work
 
 /// What is left of an answer when someone asks to stop while it is made.
 @Suite struct AssociationStopTests {
-  /// A run that is asked to stop after so many questions whether it should.
+  /// A run that is asked to stop after so many questions whether it should; once it has ended, the
+  /// flag is down again, as it is in a shell.
   private func ask(_ asking: AssociationAsking, stopAfter last: Int) -> (Answer?, asked: Int) {
     let asked = Mutex(0)
+    let isOver = Mutex(false)
+    defer { isOver.withLock { $0 = true } }
     var asking = asking
     asking.threads = 1
     asking.stop = StopFlag(outside: {
       asked.withLock { count in
         count += 1
         return count > last
-      }
+      } && !isOver.withLock { $0 }
     })
     return (try? asking.ask(), asked.withLock { $0 })
   }
@@ -129,12 +132,43 @@ import Work
     #expect(wrong == [] && told > 20, "\(wrong.prefix(3)) of \(wrong.count), \(told), \(untested)")
   }
 
-  @Test func `after everything was kept, a stopped search for the default answer is said`() throws {
+  @Test(
+    arguments: [
+      ["keep": .word("all"), "max": .whole(4)], ["max": .whole(4)],
+      ["keep": .word("all"), "max": .whole(2), "adjust": .word("westfall")],
+    ] as [[String: CheckedOption]])
+  func `a question why that is stopped says so, or what the whole one says`(
+    options: [String: CheckedOption]
+  ) throws {
     var asking = Self.questions[0].asking
-    let asked = Mutex(false)
-    asking.stop = StopFlag(outside: { asked.withLock { $0 } })
+    asking.options = options.merging(["churners": .whole(1)]) { $1 }
+    let asked = Mutex(0)
+    let last = Mutex(Int.max)
+    asking.threads = 1
+    asking.stop = StopFlag(outside: {
+      let most = last.withLock { $0 }
+      return asked.withLock { count in
+        count += 1
+        return count > most
+      }
+    })
     let reasons = try #require(try asking.ask().reasons)
-    asked.withLock { $0 = true }
-    #expect(reasons.why(text: "b12=1") == ["stopped before the default answer was found"])
+    func why(_ rule: String, stopAfter most: Int) -> (lines: [String], asked: Int) {
+      asked.withLock { $0 = 0 }
+      last.withLock { $0 = most }
+      return (reasons.why(text: rule), asked.withLock { $0 })
+    }
+    var (wrong, stopped): ([String], Int) = ([], 0)
+    for rule in ["b12=1", "b12=1 & b15=1", "b3=0 & b8=1", "b12=1 & b3=1"] {
+      let whole = why(rule, stopAfter: .max)
+      for part in 0..<8 {
+        let said = why(rule, stopAfter: whole.asked * part / 8).lines
+        if said == whole.lines { continue }
+        stopped += 1
+        let isSaid = said.last?.hasPrefix("stopped before ") ?? false
+        if !isSaid || said.count > 2 { wrong.append("\(rule) after \(part): \(said)") }
+      }
+    }
+    #expect(wrong == [] && stopped > 10, "\(wrong.prefix(2)) of \(wrong.count), \(stopped)")
   }
 }

@@ -56,7 +56,9 @@ import Work
   @Test func `streaming television goes with less churn among those with internet`() throws {
     guard var asking = asking(["max": .whole(1)]) else { return }
     asking.items = ["StreamingTV", "InternetService"].map(asking.item)
-    let notes = try asking.ask().notes.map(\.message)
+    asking.wantsExplanation = true
+    let answer = try asking.ask()
+    let notes = answer.notes.map(\.message)
     let crude = 814.0 * Double(5_174 - 1_893) / (1_893.0 * Double(1_869 - 814))
     let inside = 814.0 * 1_868 / (1_893.0 * 942)
     let texts = [crude, inside].map { NumberText.fixed($0, decimals: 2) }
@@ -65,7 +67,46 @@ import Work
       notes.contains {
         $0.contains("`StreamingTV=Yes`") && $0.contains("among the others its odds ratio is 0.85")
           && $0.contains("not 1.34: it reverses")
-      }, "\(notes)")
+      }
+        && notes.contains {
+          $0.hasPrefix("rules 2, 3 ask what does not concern `InternetService=No`")
+        }
+        && answer.explanation.contains { $0.contains("; of rule 3 0.85 (0.76 to 0.96), not 1.34.") },
+      "\(notes) \(answer.explanation)")
+    #expect(answer.screenColumns?.contains("concerned_odds_ratio") ?? false)
+  }
+
+  // Who answers "No internet service" or "No phone service" to a question of the rule is left out.
+  @Test func `each rule is held against those alone whom its questions concern`() throws {
+    guard var asking = asking(["max": .whole(2), "keep": .word("all"), "top": .word("all")]),
+      let telco = Self.telco
+    else { return }
+    asking.items = ["StreamingTV", "MultipleLines", "InternetService", "PhoneService", "Contract"]
+      .map(asking.item)
+    let table = try asking.ask().table
+    var (wrong, compared): ([String], Int) = ([], 0)
+    for row in 0..<table.rowCount {
+      let parts = table.text("rule", row).split(separator: " & ").map {
+        $0.split(separator: "=").map(String.init)
+      }
+      let asks = parts.filter { !$0[1].hasSuffix("service") || $0[1] == "No" }.map { $0[0] }
+      let absent = (0..<telco.rowCount).filter { customer in
+        asks.contains {
+          ["No internet service", "No phone service"].contains(telco.text($0, customer))
+        }
+      }
+      let left = absent.count { telco.text("Churn", $0) == "true" }
+      let (a, all) = (table.number("churned", row) ?? 0, table.number("customers", row) ?? 0)
+      let c = 1_869 - Double(left) - a
+      let d = 7_043 - Double(absent.count) - all - c
+      let expected: Double? =
+        absent.isEmpty || (a * d == 0 && (all - a) * c == 0) ? nil : a * d / ((all - a) * c)
+      if expected != nil { compared += 1 }
+      if table.number("concerned_odds_ratio", row) != expected {
+        wrong.append("\(table.text("rule", row)): \(expected ?? .nan)")
+      }
+    }
+    #expect(wrong == [] && compared > 20, "\(wrong.prefix(3)) of \(wrong.count), \(compared)")
   }
 
   // The same sums from the text of the file, in whole cents.

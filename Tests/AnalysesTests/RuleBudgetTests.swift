@@ -1,4 +1,6 @@
 import Bitmaps
+import Diagnostics
+import Language
 import Synchronization
 import Testing
 import Work
@@ -56,5 +58,23 @@ import Work
     #expect(found.isPartial && (12..<4_095).contains(found.tree.ruleCount))
     let nodes = found.tree.nodes
     #expect(nodes.indices.allSatisfy { found.tree.place(of: found.tree.items(of: $0)) == $0 })
+  }
+
+  @Test(arguments: [
+    ([:], ["support: 5%", "max: 2", "name fewer"]),
+    (["max": CheckedOption.whole(1), "support": .number(0.3)], ["support: 60%", "name fewer"]),
+  ])
+  func `what is advised against too many rules is less than was asked for`(
+    options: [String: CheckedOption], advised: [String]
+  ) throws {
+    let step = CheckedStep(
+      verb: "associate", items: [], clauses: [:], options: options.mapValues { [$0] },
+      range: AssociationAsking.nowhere, text: "")
+    let advice = Diagnostic.tooManyRules(
+      step, try AssociationSettings(step), limit: 9, of: "customers", fewer: "name fewer behaviours"
+    ).advice
+    #expect(
+      advice.count == advised.count && zip(advice, advised).allSatisfy { $0.contains($1) },
+      "\(advice)")
   }
 }

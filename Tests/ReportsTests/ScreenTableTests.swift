@@ -22,7 +22,10 @@ struct ScreenTableTests {
       .text("north"), .whole(1), .text("contract=monthly & payment=card & tier=bronze"),
       .decimal(3.914), .decimal(3.3381), .decimal(14.562), .decimal(0.01),
     ]
-    var result = ResultTable(baseLine: "", table: Table(fields: fields, rows: [row]))
+    let none: [Value] = [
+      .text("south"), .whole(2), .text("tier=gold"), .missing, .missing, .missing, .missing,
+    ]
+    var result = ResultTable(baseLine: "", table: Table(fields: fields, rows: [row, none]))
     result.groupColumns = ["region"]
     result.screenIntervals = ["odds_ratio": ["odds_low", "odds_high"]]
     result.screenSpare = ["number"]
@@ -30,13 +33,14 @@ struct ScreenTableTests {
       ScreenTable(result, PresentationStyle(width: width)).lines
     }
     let wide = lines(120)
-    #expect(wide.count == 2 && wide[0].contains("odds_low") && wide[1].contains("14.56"))
+    #expect(wide.count == 3 && wide[0].contains("odds_low") && wide[1].contains("14.56"))
     let narrow = lines(62)
     #expect(
       narrow == [
         "region  rule                                 odds_ratio      p",
         "north   contract=monthly &             3.91 (3.34–14.6)  0.010",
         "          payment=card & tier=bronze",
+        "south   tier=gold                                     –      –",
         "… more columns: number",
       ])
     // Where even so a column does not fit, the one beneath keeps its interval.
@@ -45,9 +49,11 @@ struct ScreenTableTests {
         "region  rule",
         "north   contract=monthly & payment=card &",
         "          tier=bronze",
+        "south   tier=gold",
         "",
         "region        odds_ratio      p",
         "north   3.91 (3.34–14.6)  0.010",
+        "south                  –      –",
         "… more columns: number",
       ])
   }

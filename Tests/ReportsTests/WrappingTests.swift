@@ -21,12 +21,16 @@ struct WrappingTests {
       rows: [
         [.text("base"), .missing, .decimal(0.2435)], [.text("p"), .missing, .decimal(1.8e-74)],
         [.text("tests"), .missing, .decimal(48_457)],
+        [.text("union_revenue"), .missing, .decimal(134_048)],
+        [.text("total"), .missing, .decimal(-1_234.5)],
         [.text("median"), .text("gold"), .decimal(12.5)],
       ])
     #expect(
       FactLines(facts, PresentationStyle(width: 30)).text == """
         base 24.3% · p 1.8e-74
           tests 48,457
+          union_revenue 134,048.00
+          total -1,234.50
         gold: median 12.5
 
         """)

@@ -37,17 +37,20 @@ import Values
       }
   }
 
-  private static func session(_ customers: [Customer]) -> AskingSession {
+  private static func session(
+    _ customers: [Customer], _ others: [String: String] = [:]
+  ) -> AskingSession {
     let people = customers.enumerated().map { place, customer in
       "c\(place),\(date(customer.joined)),\(date(customer.ended))"
     }
     let events = customers.enumerated().flatMap { place, customer in
       customer.events.map { "c\(place),\(date($0.day)),\($0.kind)" }
     }
-    return AskingSession([
+    let tables = [
       "people": (["id,joined,ended"] + people).joined(separator: "\n") + "\n",
       "events": (["id,date,kind"] + events).joined(separator: "\n") + "\n",
-    ])
+    ]
+    return AskingSession(tables.merging(others) { $1 })
   }
 
   private static let start = """
@@ -130,6 +133,35 @@ import Values
     #expect(kept.contains("busy") && !kept.contains(reason))
     let clean = Self.session(Self.customers(late: false)).answer(Self.start + line)
     #expect(!clean.contains(reason))
+  }
+
+  // Everyone there on 2025-07-01 who left later: `ended` of them is known only after it.
+  @Test(arguments: [
+    (
+      "behaviour short = ended - joined < 90", "short",
+      "reads `ended`: role ended, known only after"
+    ),
+    ("", "coalesce(ended, joined) - joined", "reads `ended`: role ended, known only after"),
+    ("", "ended", "tells who has left until now"),
+    (
+      "behaviour told = count(answers) >= 1", "told",
+      "no role says on which day the rows of `answers` happened"
+    ),
+  ])
+  func `what is known only after the window takes no part, and says why`(
+    behaviour: String, item: String, reason: String
+  ) {
+    let customers = Self.customers(late: true)
+    let answers = customers.indices.filter { $0 % 3 == 0 }.map { "c\($0),yes" }
+    let session = Self.session(
+      customers, ["answers": (["id,answer"] + answers).joined(separator: "\n") + "\n"])
+    let answer = session.answer(
+      Self.start + "link answers to people on id\nuse people\n" + behaviour
+        + "\nassociate \(item), busy observe: 60 days until: 2025-06-30 outcome: 60 days max: 1 "
+        + "alpha: 1")
+    #expect(answer.contains("left out of the rules: `\(item)` (\(reason)"), "\(answer)")
+    let rules = answer.split(separator: "\n").filter { $0.first?.isNumber ?? false }
+    #expect(rules.allSatisfy { $0.contains(",busy,") }, "\(answer)")
   }
 
   @Test(arguments: [

@@ -70,11 +70,6 @@ struct Applicability: Sendable {
       }
     }
   }
-
-  /// Whom the question of a source does not concern, or nothing when it concerns everyone.
-  func outside(of source: Int) -> Repeated? {
-    repeated.first { $0.source == source && !$0.isCopy }
-  }
 }
 
 extension Item {

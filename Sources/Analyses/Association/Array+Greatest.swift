@@ -1,7 +1,8 @@
 extension [Int] {
   /// For each number whether it is one of so many of the greatest; of equal ones the first are.
   ///
-  /// - Complexity: O(*n* + `count` · log `count` · log *n*).
+  /// - Complexity: O(*n* · log `count`) at worst, where the numbers rise; O(*n*) where they come in
+  ///   any order and are many more than are kept.
   func areAmongGreatest(_ count: Int) -> [Bool] {
     guard self.count > count else { return [Bool](repeating: true, count: self.count) }
     var best: [Int] = []

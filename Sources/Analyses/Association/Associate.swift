@@ -56,7 +56,7 @@ struct Association: Sendable {
     revenue =
       question.step.formula("value", among: question.input.fields)
       ?? question.roles[.revenue].map { NamedExpression($0.plainColumn ?? "revenue", $0) }
-    if let revenue, !ValueType.amounts.contains(revenue.expression.type.type) {
+    if let revenue, !revenue.expression.type.type.isNumber {
       throw .diagnostic(.noAmount(revenue.name, question.step))
     }
     customerKey = settings.isRandom ? question.roles[.customer] : nil
@@ -84,8 +84,9 @@ struct Association: Sendable {
     var answer = Answer(
       table: RuleTable(report.groups, settings).table(keys: keys, in: question.work),
       facts: AssociationFacts(report).table, notes: report.notes, trace: report.data.trace,
-      screenColumns: keys.map(\.name) + RuleTable.screenColumns,
+      screenColumns: keys.map(\.name) + report.screenColumns,
       explanation: question.wantsExplanation ? report.explanation : [], rules: report.conditions)
+    answer.narrowed = report.narrowed
     answer.screenIntervals = RuleTable.screenIntervals
     answer.screenSpare = RuleTable.screenSpare
     answer.isPartial = report.isPartial
@@ -141,15 +142,13 @@ struct Association: Sendable {
         case .stopped where found.isEmpty: throw AnalysisError(EngineError(.stopped))
         case .stopped: return (found, silent, data.groups[place...].map(\.values))
         case .tooManyRules(let limit):
-          throw .diagnostic(.tooManyRules(question.step, limit: limit))
+          let counted = settings.counting == .joint ? "churners" : "customers"
+          throw .diagnostic(
+            .tooManyRules(
+              question.step, settings, limit: limit, of: counted, fewer: "name fewer behaviours"))
         }
       }
     }
     return (found, silent, [])
   }
-}
-
-extension ValueType {
-  /// The types that amounts of money can have.
-  fileprivate static let amounts: Set<ValueType> = [.whole, .decimal]
 }

@@ -7,7 +7,7 @@ import Values
 struct AssociationFacts: Sendable {
   /// The facts with what they say.
   static let names = [
-    ResultColumn("customers", "The customers whose outcome is known."),
+    ResultColumn("customers", "The customers whose outcome is known, without those held out."),
     ResultColumn("churners", "Those among them who churned."),
     ResultColumn("base", "The share who churned."),
     ResultColumn("items", "The items that rules are made of, before any threshold."),

@@ -57,11 +57,6 @@ extension AssociationReport {
 }
 
 extension Mining {
-  /// The place of each item by its name.
-  var placesByName: [String: Int] {
-    Dictionary(items.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
-  }
-
   /// The fourfold table of the rule with a text, also when it is below the thresholds here.
   func table(named text: String, _ places: [String: Int]) -> TwoByTwo? {
     let parts = RuleText(text, knowing: { places[$0] != nil }).names.compactMap { places[$0] }
@@ -70,11 +65,5 @@ extension Mining {
     return TwoByTwo(
       inside: cover.populationCount, outcomesInside: cover.intersectionCount(with: outcome),
       all: customers, outcomes: churned)
-  }
-
-  /// The text of items in the order of their bytes.
-  func text(ofItems parts: [Int]) -> String {
-    let ranks = ranks
-    return parts.sorted { ranks[$0] < ranks[$1] }.map { items[$0].name }.joined(separator: " & ")
   }
 }

@@ -31,30 +31,34 @@ extension AssociationReport {
   }
 
   private func ratios(_ table: TwoByTwo) -> [String] {
-    let (n, base) = (Double(table.total), Double(table.outcomes) / Double(table.total))
+    let base = Double(table.outcomes) / Double(table.total)
     let confidence = Double(table.a) / Double(table.inside)
     let wilson = table.shareInside.interval(confidence: association.settings.level)
     let odds = table.haldaneInterval(confidence: association.settings.level)
     let expected = Double(table.inside) * base
+    let (a, b, c, d) = (table.a.counted, table.b.counted, table.c.counted, table.d.counted)
+    let (inside, churned, all) = (
+      table.inside.counted, table.outcomes.counted, table.total.counted
+    )
     return [
-      "confidence = \(table.a) / \(table.inside) = \(share(confidence))"
-        + " (Wilson \(share(wilson?.low)) to \(share(wilson?.high)))",
-      "base       = \(table.outcomes) / \(table.total) = \(share(base))",
-      "lift       = \(share(confidence)) / \(share(base)) = \(plain(confidence / base))",
-      "leverage   = (\(table.a) − \(table.inside) × \(share(base))) / \(table.total)"
-        + " = \(share((Double(table.a) - expected) / n)): "
-        + "\(plain(Double(table.a) - expected)) churners above expectation",
-      "odds ratio = (\(table.a) × \(table.d)) / (\(table.b) × \(table.c))"
-        + " = \(plain(table.oddsRatio)); with ½ added to each cell \(plain(odds.low))"
-        + " to \(plain(odds.high))",
+      "confidence = \(a) / \(inside) = \(confidence.percent)"
+        + " (Wilson \(wilson?.low.percent ?? "–") to \(wilson?.high.percent ?? "–"))",
+      "base       = \(churned) / \(all) = \(base.percent)",
+      "lift       = \(confidence.percent) / \(base.percent) = \((confidence / base).fixed(3))",
+      "leverage   = (\(a) − \(inside) × \(base.percent)) / \(all)"
+        + " = \(table.leverage.percent): "
+        + "\((Double(table.a) - expected).fixed(1)) churners above expectation",
+      "odds ratio = (\(a) × \(d)) / (\(b) × \(c))"
+        + " = \(table.oddsRatio?.fixed(3) ?? "–"); with ½ added to each cell \(odds.low.fixed(3))"
+        + " to \(odds.high.fixed(3))",
     ]
   }
 
   private func chances(_ group: RuleGroup, _ rule: Int, _ table: TwoByTwo) -> [String] {
     let tests = group.mining.tests
     return [
-      "p          = P(\(table.a) or more of \(table.inside) | \(table.outcomes) of"
-        + " \(table.total)) = \(chance(tests.logP[rule]))",
+      "p          = P(\(table.a.counted) or more of \(table.inside.counted) | "
+        + "\(table.outcomes.counted) of \(table.total.counted)) = \(chance(tests.logP[rule]))",
       "productive = the largest such p inside a rule with one item less"
         + " = \(chance(tests.productiveLogP[rule]))",
       "adjusted   = \(adjustedFor(group)) = \(chance(tests.adjustedLogP[rule]))",
@@ -76,14 +80,6 @@ extension AssociationReport {
         + "exact test; Webb 2007, Discovering significant patterns (productive rules, adjusting "
         + "for the space searched)"
     ]
-  }
-
-  private func share(_ value: Double?) -> String {
-    value.map { NumberText.fixed($0 * 100, decimals: 2) + "%" } ?? "–"
-  }
-
-  private func plain(_ value: Double?) -> String {
-    value.map { NumberText.fixed($0, decimals: 3) } ?? "–"
   }
 
   /// A probability from its logarithm, also where it is too small for a number.

@@ -29,12 +29,13 @@ extension AssociationReport {
   /// found when someone asks.
   private func asked(_ reasons: (AssociationReport) -> [String]) -> [String] {
     guard association.settings.keepsAll else { return reasons(self) }
+    let stopped = ["stopped before the default answer was found"]
     do throws(AnalysisError) {
-      return reasons(try Association(association.question, association.settings.usual).report())
+      let usual = try Association(association.question, association.settings.usual).report()
+      // A part of that answer says neither what it lists nor what it does not.
+      return usual.isPartial ? stopped : reasons(usual)
     } catch {
-      guard case .diagnostic(let diagnostic) = error.reason else {
-        return ["stopped before the default answer was found"]
-      }
+      guard case .diagnostic(let diagnostic) = error.reason else { return stopped }
       return ["the default answer lists no rule: \(diagnostic.message)"] + diagnostic.advice
     }
   }
@@ -47,10 +48,11 @@ extension AssociationReport {
   }
 
   private func reasons(_ group: RuleGroup, named text: String) -> [String] {
-    let group = tested(group)
+    guard let group = tested(group) else {
+      return head(group, text) + ["stopped before its p was found"]
+    }
     let mining = group.mining
-    let places = Dictionary(
-      mining.items.enumerated().map { ($1.name, $0) }, uniquingKeysWith: { first, _ in first })
+    let places = mining.placesByName
     let known = Set(places.keys).union(items.rare).union(items.applicability.repeated.map(\.name))
     let names = RuleText(text, knowing: known.contains).names
     guard !names.isEmpty else {
@@ -67,16 +69,17 @@ extension AssociationReport {
     [keys.isEmpty ? "`\(text)`" : "`\(text)`, \(keys.label(group.values))"]
   }
 
-  /// A group with the exact p of every rule tested, also of those that an answer has no need of.
-  private func tested(_ group: RuleGroup) -> RuleGroup {
+  /// A group with the exact p of every rule tested, also of those that an answer has no need of; or
+  /// nothing when someone asks to stop.
+  private func tested(_ group: RuleGroup) -> RuleGroup? {
     let mining = group.mining
     let settings = association.settings
-    guard settings.sparesTests, settings.maximum != nil,
+    guard settings.sparesTests, settings.maximum != nil else { return group }
+    guard
       let tests = try? RuleTests(
         mining.tree, customers: mining.customers, churned: mining.churned, space: mining.space,
-        settings: settings, only: mining.tests.tested,
-        in: WorkContext(threads: association.question.work.threads))
-    else { return group }
+        settings: settings, only: mining.tests.tested, in: association.question.work)
+    else { return nil }
     let isOfOthers = group.holdout != nil
     return group.with(
       mining.with(isOfOthers ? tests.adjusted(mining.tests.adjustedLogP) : tests))

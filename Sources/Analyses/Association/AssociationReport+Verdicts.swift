@@ -3,6 +3,7 @@ import Glibc
 import Language
 import Statistics
 import Values
+import Work
 
 extension AssociationReport {
   /// Why the rule of some items is not listed in a group whose rules all have their p.
@@ -13,14 +14,15 @@ extension AssociationReport {
     let customers = cover.populationCount
     let churned = cover.intersectionCount(with: mining.outcome)
     let lines = head(group, mining.text(ofItems: parts))
+    let place = (data.held == nil ? "" : " searched") + (keys.isEmpty ? "" : " in the group")
     let sources = parts.map { mining.items[$0].source }
     guard Set(sources).count == sources.count else {
       return lines + ["two values of one column: nobody has both"]
     }
-    let share = customers == 0 ? "–" : percent(Double(churned) / Double(customers))
     let counts =
-      "\(customers.counted) customers, \(churned.counted) of them churned (\(share); of everyone "
-      + "\(percent(Double(mining.churned) / Double(mining.customers))))"
+      "\(customers.counted("customer")), \(churned.counted) of them churned "
+      + "(\(percent(churned, customers)); of everyone\(place) "
+      + "\(percent(mining.churned, mining.customers)))"
     if let maximum = settings.maximum, parts.count > maximum {
       return lines + [
         counts, "too long: rules have up to \(maximum) behaviours; try max: \(parts.count)",
@@ -30,8 +32,8 @@ extension AssociationReport {
     guard least.admit(customers, churned) else {
       return lines + [
         counts,
-        "too few: a rule needs \(least.customers.counted) customers and "
-          + "\(least.churned.counted) churners",
+        "too few: a rule needs \(least.customers.counted("customer")) and "
+          + "\(least.churned.counted("churner"))",
       ]
     }
     let found =
@@ -62,8 +64,8 @@ extension AssociationReport {
       let fate = selection.shown.contains(first) ? "is listed" : "stands for it"
       lines.append("redundant: the same customers as `\(mining.text(of: first))`, which \(fate)")
     } else if let place = selection.shown.firstIndex(of: rule) {
-      let before = groups.prefix { $0.values != group.values }
-      let row = before.reduce(place + 1) { $0 + $1.selection.shown.count }
+      let before = zip(groups, rulesBefore).first { $0.0.values == group.values }?.1 ?? 0
+      let row = before + place + 1
       let isAll = association.question.step.word("keep") == "all"
       let who = isAll ? "the default answer lists it" : "it is listed"
       lines.append("\(who), as row \(row.counted)")
@@ -111,70 +113,17 @@ extension AssociationReport {
       + "expectation; `top: all` lists it"
   }
 
-  private func insignificant(_ group: RuleGroup, _ rule: Int, _ alpha: Double) -> [String] {
-    let mining = group.mining
-    let node = mining.tree.nodes[rule]
-    let counts = RuleCounts(customers: node.customers, churned: node.churned)
-    let general = mining.weakest(of: mining.tree.items(of: rule), counts)
-    let (adjusted, productive) = (
-      mining.tests.adjustedLogP[rule], mining.tests.productiveLogP[rule]
-    )
-    let verdict =
-      if let holdout = group.holdout {
-        failure(holdout, rule, productive, alpha)
-      } else {
-        insignificance(mining, adjusted, productive, alpha, adjustmentName(of: group))
-      }
-    return unproductive(general, counts.customers, alpha) + [verdict]
-  }
-
-  /// What held-out customers say against a rule, if they were asked at all.
-  private func failure(
-    _ holdout: Holdout, _ rule: Int, _ productive: Double, _ alpha: Double
-  ) -> String {
-    guard let adjusted = holdout.adjustedLogs[rule] else {
-      return "not tested on those held out: productive p among the customers searched is "
-        + "\(chance(productive)), above \(chance(log(alpha)))"
-    }
-    return "fails among those held out: adjusted p = \(chance(adjusted)), above "
-      + "\(chance(log(alpha))), for \(holdout.candidates.counted("rule")) tested (Holm)"
-  }
-
-  private func unproductive(
-    _ general: Mining.General?, _ customers: Int, _ alpha: Double
-  ) -> [String] {
-    guard let general, general.logP > log(alpha) else { return [] }
-    return [
-      general.customers == customers
-        ? "redundant: the same customers as `\(general.text)` alone"
-        : "not productive: among those with `\(general.text)` it adds nothing beyond chance, "
-          + "p = \(chance(general.logP))"
-    ]
-  }
-
-  private func insignificance(
-    _ mining: Mining, _ adjusted: Double, _ productive: Double, _ alpha: Double, _ name: String
-  ) -> String {
-    "adjusted p = \(chance(adjusted)), above \(chance(log(alpha))): productive p is "
-      + "\(chance(productive)) and \(NumberText.grouped(mining.space.total, decimals: 0)) "
-      + "combinations could have been tried (\(name))"
-  }
-
   private func explained(
     _ mining: Mining, _ rule: Int, _ settings: AssociationSettings
   ) -> [String] {
-    let found = RuleExplanations(
-      [rule], in: mining, alpha: settings.alpha, level: settings.level
-    ).found[rule]
+    let found = association.question.work.unstopped { work throws(Stopped) in
+      try RuleExplanations(
+        [rule], in: mining, alpha: settings.alpha, level: settings.level, stop: work.stop)
+    }.found[rule]
     guard mining.excess(of: rule) > 0, let found else { return [] }
     return [
-      "confounded by `\(mining.items[found.item].name)`: odds ratio "
-        + "\(NumberText.fixed(found.crude, decimals: 2)) by itself, "
-        + "\(found.odds.ratio.map { NumberText.fixed($0, decimals: 2) } ?? "–") with that held fixed"
+      "confounded by `\(mining.items[found.item].name)`: odds ratio \(found.crude.fixed(2)) by "
+        + "itself, \(found.odds.ratio?.fixed(2) ?? "–") with that held fixed"
     ]
-  }
-
-  private func percent(_ share: Double) -> String {
-    NumberText.fixed(share * 100, decimals: 1) + "%"
   }
 }

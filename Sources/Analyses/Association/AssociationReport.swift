@@ -41,7 +41,7 @@ struct AssociationReport: Sendable {
     ]
     lines += texts.compactMap { $0 }.map(Diagnostic.note)
     lines += groupsWithoutRules
-    lines += unreached.isEmpty ? [] : [.note("\(unreached.count.counted) groups were not reached")]
+    lines += unreached.isEmpty ? [] : [.note("\(unreached.count.counted("group")) not reached")]
     if !keys.isEmpty {
       let sizes = groups.map { (keys.label($0.values), $0.mining.customers) }
       lines += Diagnostic.smallGroups(sizes, of: "customers")
@@ -92,71 +92,6 @@ struct AssociationReport: Sendable {
     return "customers without a value count as outside the rule: \(names)"
   }
 
-  private var tested: String? {
-    guard let space = groups.first?.mining.space else { return nil }
-    let settings = association.settings
-    let items = NumberText.grouped(space.counts.first ?? 0, decimals: 0)
-    let tests = NumberText.grouped(space.total, decimals: 0)
-    let words =
-      if let candidates = groups.first?.holdout?.candidates {
-        "p is that of held-out customers, adjusted for the \(candidates.rules) tested (Holm\(unheard))"
-      } else if case .none = settings.adjustment { "p is not adjusted for them" } else {
-        space.total == 1
-          ? "p needs no adjustment" : "p is adjusted for all of them (\(adjustmentName))"
-      }
-    let length = settings.maximum.map { "up to \($0)" } ?? "any length"
-    let formed =
-      space.total == 1
-      ? "one item can be tried; "
-      : "\(tests) combinations of \(length) can be formed of \(items) items; "
-    return formed + words + (keys.isEmpty ? "" : ", in each group by itself") + followed
-  }
-
-  /// A search that sees only the best rules cannot rank all p-values, so Holm is Bonferroni.
-  var adjustmentName: String {
-    adjustmentName(of: groups.first { $0.adjustmentName != nil })
-  }
-
-  /// The words for how p is adjusted in a group.
-  func adjustmentName(of group: RuleGroup?) -> String {
-    let settings = association.settings
-    return group?.adjustmentName
-      ?? (settings.maximum == nil ? "Bonferroni" : settings.adjustmentName)
-  }
-
-  /// That an adjustment which was asked for is not the one of held-out customers.
-  private var unheard: String {
-    let word = association.question.step.word("adjust") ?? "holm"
-    return word == "holm" ? "" : ", not `adjust: \(word)`, which is for searches without `holdout:`"
-  }
-
-  private var followed: String {
-    let tried = groups.compactMap(\.tried).reduce(0, +)
-    guard tried > 0 else { return "" }
-    return "; \(tried.counted) were counted, the others cannot reach the first "
-      + (association.settings.top ?? 0).counted
-  }
-
-  private func total(_ count: (RuleSelection) -> Int) -> Int {
-    groups.reduce(0) { $0 + count($1.selection) }
-  }
-
-  private var heldBack: String? {
-    let settings = association.settings
-    let reasons = [
-      (total(\.notRaising), "not raising churn"),
-      (total(\.notSignificant), "adjusted p above \(settings.alphaText)"),
-      (total(\.repeatedCount), "same customers as another"),
-      (total(\.beyondTop), "beyond the first \((settings.top ?? 0).counted)"),
-    ].filter { $0.0 > 0 }
-    guard !reasons.isEmpty else { return nil }
-    let count = reasons.reduce(0) { $0 + $1.0 }
-    let list = reasons.map { "\($0.0.counted) \($0.1)" }.joined(separator: ", ")
-    let advice = settings.keepsAll ? "`top: all`" : "`keep: all top: all`"
-    return "\(count.counted) of \(total(\.considered).rules) held back: \(list); "
-      + "\(advice) shows them"
-  }
-
   private var sameCustomers: [String] {
     var lines: [String] = []
     var row = 0
@@ -172,14 +107,4 @@ struct AssociationReport: Sendable {
     }
     return lines
   }
-}
-
-extension AssociationSettings {
-  /// The level of error as a percentage.
-  var alphaText: String { NumberText.significant(alpha * 100, digits: 4) + "%" }
-}
-
-extension Int {
-  /// A number of rules in words.
-  var rules: String { "\(counted) \(self == 1 ? "rule" : "rules")" }
 }

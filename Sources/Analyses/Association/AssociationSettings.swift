@@ -24,19 +24,6 @@ struct AssociationSettings: Sendable {
     case yes
   }
 
-  /// How p is adjusted for the combinations searched.
-  enum Adjustment: Sendable {
-    /// Over all combinations together.
-    case together(PAdjustment)
-    /// By the length of the rule.
-    case layered
-    /// By permutations of the outcome.
-    case permuted
-    /// Not at all.
-    case none
-  }
-
-  /// How many items a rule may have, or nothing when there is no limit.
   let maximum: Int?
   /// What the threshold of support counts.
   private(set) var counting: Counting
@@ -137,66 +124,5 @@ struct AssociationSettings: Sendable {
     (usual.keepsAll, usual.alpha, usual.top, usual.draws) = (false, testAlpha, 20, nil)
     (usual.counting, usual.support, usual.churners) = (.coverage, 0.01, max(5, churners))
     return usual
-  }
-
-  /// The thresholds among so many customers.
-  func thresholds(customers: Int) -> RuleThresholds {
-    // The millionth of a millionth keeps 1 % of 700 at 7 when the product comes out above it.
-    let count = max(1, Int(ceil(support * Double(customers) - 1e-9)))
-    return RuleThresholds(
-      customers: counting == .coverage ? count : 1,
-      churned: max(counting == .joint ? count : 0, churners))
-  }
-
-  private static func adjustment(_ word: String?) -> (Adjustment, String) {
-    switch word {
-    case "bonferroni": (.together(.bonferroni), "Bonferroni")
-    case "layered": (.layered, "by layers of length")
-    case "bh": (.together(.benjaminiHochberg), "Benjamini–Hochberg")
-    case "by": (.together(.benjaminiYekutieli), "Benjamini–Yekutieli")
-    case "westfall":
-      (.permuted, "Westfall–Young, \(PermutationTest.permutations.counted) permutations")
-    case "none": (.none, "not adjusted")
-    default: (.together(.holm), "Holm")
-    }
-  }
-
-  /// The logarithms of adjusted p-values of rules of some lengths; where permutations are wanted,
-  /// those of Bonferroni, which hold until they are made.
-  func adjustedLogs(_ logs: [Double], lengths: [Int], space: SearchSpace) -> [Double] {
-    switch adjustment {
-    case .none: return logs
-    case .permuted:
-      return PAdjustment.bonferroni.adjustedLogs(
-        logs, tests: max(space.total, Double(logs.count)))
-    case .together(let method):
-      return method.adjustedLogs(logs, tests: max(space.total, Double(logs.count)))
-    case .layered:
-      let layers = LayeredAdjustment(candidates: space.counts)
-      return logs.indices.map { layers.adjustedLog(logs[$0], length: lengths[$0]) }
-    }
-  }
-
-  /// What the logarithm of p is at most for a rule that can be significant among some of the tests.
-  func candidateLog(tests: Double, rules: Int) -> Double {
-    guard case .together = adjustment else { return log(testAlpha) }
-    let most = max(Double(rules) / tests, 1 / max(1, tests - Double(rules) + 1))
-    return log(testAlpha) + log(min(1, most))
-  }
-}
-
-/// The least counts of a rule.
-struct RuleThresholds: Hashable, Sendable {
-  /// The least number of customers.
-  let customers: Int
-  /// The least number of churners among them.
-  let churned: Int
-
-  /// The least number of customers that follows from both.
-  var cover: Int { max(customers, churned, 1) }
-
-  /// Whether a rule has enough customers and churners.
-  func admit(_ customers: Int, _ churned: Int) -> Bool {
-    customers >= max(self.customers, 1) && churned >= self.churned
   }
 }

@@ -38,11 +38,9 @@ struct BasketRules: Sendable {
     }
     let isFew = sets.map { counts.tree.nodes[$0].customers }.areAmongGreatest(BasketRules.most)
     let few = zip(sets, isFew).filter(\.1).map(\.0)
-    guard
-      let part = try? BasketRules(
-        few, counts, space, settings, isPartial: true, in: WorkContext(threads: work.threads))
-    else { preconditionFailure("Nobody can stop a run whose flag nobody knows") }
-    self = part
+    self = work.unstopped { work throws(Stopped) in
+      try BasketRules(few, counts, space, settings, isPartial: true, in: work)
+    }
   }
 
   private init(

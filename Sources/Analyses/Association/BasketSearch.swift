@@ -61,7 +61,10 @@ struct BasketSearch: Sendable {
       switch error {
       case .stopped: throw AnalysisError(EngineError(.stopped))
       case .tooManyRules(let limit):
-        throw .diagnostic(.tooManyRules(question.step, limit: limit, of: "items"))
+        throw .diagnostic(
+          .tooManyRules(
+            question.step, settings, limit: limit, of: "orders",
+            fewer: "keep fewer items, such as with:  filter item in (…)"))
       }
     }
   }

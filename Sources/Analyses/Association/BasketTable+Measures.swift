@@ -15,12 +15,7 @@ extension BasketTable {
     ("confidence_low", .share, { $0.shareInside.wilsonInterval($1)?.low }),
     ("confidence_high", .share, { $0.shareInside.wilsonInterval($1)?.high }),
     ("base", .share, { table, _ in Double(table.outcomes) / Double(table.total) }),
-    (
-      "conviction", .ratio,
-      { table, _ in
-        Double(table.inside) * Double(table.b + table.d) / (Double(table.total) * Double(table.b))
-      }
-    ),
+    ("conviction", .ratio, { table, _ in table.conviction }),
     ("odds_ratio", .ratio, { table, _ in table.oddsRatio }),
     ("odds_low", .ratio, { $0.haldaneInterval($1).low }),
     ("odds_high", .ratio, { $0.haldaneInterval($1).high }),

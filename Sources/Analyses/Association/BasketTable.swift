@@ -64,14 +64,8 @@ struct BasketTable: Sendable {
       .decimal(DecimalColumn(tables.map { Double($0.inside) / Double($0.total) })),
       .decimal(DecimalColumn(tables.map { Double($0.a) / Double($0.total) })),
       .decimal(DecimalColumn(tables.map { Double($0.a) / Double($0.inside) })),
-      .decimal(
-        DecimalColumn(
-          tables.map {
-            Double($0.total) * Double($0.a) / (Double($0.inside) * Double($0.outcomes))
-          })),
-      .decimal(
-        DecimalColumn(
-          kept.map { Double($0.excess) / (Double($0.table.total) * Double($0.table.total)) })),
+      .decimal(DecimalColumn(tables.map { $0.lift ?? .nan })),
+      .decimal(DecimalColumn(tables.map(\.leverage))),
       .decimal(DecimalColumn(tables.map { exp($0.fisherGreaterLogP) })),
       .decimal(DecimalColumn(kept.map { exp($0.productiveLogP) })),
       .decimal(DecimalColumn(rules.adjustedLogP.map { exp($0) })),

@@ -73,19 +73,25 @@ extension Diagnostic {
   }
 
   /// Says that more rules are found than fit into memory.
+  ///
+  /// - Parameters:
+  ///   - settings: what was asked; the advice asks for less.
+  ///   - counted: whom the threshold of support counts, such as customers.
+  ///   - fewer: how there are fewer items.
   static func tooManyRules(
-    _ step: CheckedStep, limit: Int, of what: String = "behaviours"
+    _ step: CheckedStep, _ settings: AssociationSettings, limit: Int, of counted: String,
+    fewer: String
   ) -> Diagnostic {
-    let isBaskets = what == "items"
-    let fewer =
-      isBaskets ? "keep fewer items, such as with:  filter item in (…)" : "name fewer behaviours"
+    let support = min(1, max(0.05, 2 * settings.support))
+    let shorter = settings.maximum.flatMap { $0 > 1 ? $0 - 1 : nil }
     return Diagnostic(
       code: "B5", message: "more than \(NumberText.grouped(limit)) rules are frequent enough",
       range: step.range,
       advice: [
-        "ask for more \(isBaskets ? "orders" : "customers") of each rule, such as:  support: 5%",
-        "ask for shorter rules, such as:  max: 3",
-        "\(fewer); `top:` alone does not help, it only shows fewer of the rules found",
+        "ask for more \(counted) of each rule, such as:  support: "
+          + "\(NumberText.significant(support * 100, digits: 4))%"
+      ] + (shorter.map { ["ask for shorter rules, such as:  max: \($0)"] } ?? []) + [
+        "\(fewer); `top:` alone does not help, it only shows fewer of the rules found"
       ], stage: .run)
   }
 

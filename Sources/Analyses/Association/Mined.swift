@@ -41,13 +41,12 @@ struct Mined {
       return Mining(
         items: items, matrix: matrix, outcome: outcome, space: space, found: found, tests: tests)
     }
-    let few = WorkContext(threads: work.threads)
-    guard let tests = try? tests(found.tree, only: foremost(found.tree), in: few) else {
-      preconditionFailure("Nobody can stop a run whose flag nobody knows")
+    let few: RuleTests = work.unstopped { work throws(Stopped) in
+      try tests(found.tree, only: foremost(found.tree), in: work)
     }
     return Mining(
       items: items, matrix: matrix, outcome: outcome, space: space,
-      found: RuleSearch.Found(tree: found.tree, isPartial: true), tests: tests)
+      found: RuleSearch.Found(tree: found.tree, isPartial: true), tests: few)
   }
 
   private func tests(

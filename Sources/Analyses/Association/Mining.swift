@@ -1,8 +1,6 @@
 import Bitmaps
 import Glibc
-import Language
 import Statistics
-import Tables
 
 /// Everything a search found: items, rules and their tests.
 final class Mining: Sendable {
@@ -79,56 +77,6 @@ final class Mining: Sendable {
     tests.adjustedLogP[rule] <= log(alpha)
   }
 
-  /// The text of a rule: its items in the order of their bytes.
-  func text(of rule: Int) -> String {
-    named(rule).map { items[$0].name }.joined(separator: " & ")
-  }
-
-  /// The texts of rules as a column, without making each a text of its own first.
-  ///
-  /// - Complexity: O(bytes of the texts).
-  func appendTexts(of rules: [Int], to pool: inout TextPool) {
-    let names = items.map { Array($0.name.utf8) }
-    let sign = Array(" & ".utf8)
-    var places: [Int] = []
-    var bytes: [UInt8] = []
-    for rule in rules {
-      places.removeAll(keepingCapacity: true)
-      bytes.removeAll(keepingCapacity: true)
-      tree.appendItems(of: rule, to: &places)
-      places.sort { ranks[$0] < ranks[$1] }
-      for (place, item) in places.enumerated() {
-        if place > 0 { bytes += sign }
-        bytes += names[item]
-      }
-      pool.append(bytes)
-    }
-  }
-
-  /// The items of a rule in the order of its text.
-  func named(_ rule: Int) -> [Int] {
-    let ranks = ranks
-    return tree.items(of: rule).sorted { ranks[$0] < ranks[$1] }
-  }
-
-  /// The places of items in the order of the bytes of their names.
-  static func ranks(of items: [Item]) -> [Int] {
-    let order = items.indices.sorted {
-      items[$0].name.utf8.lexicographicallyPrecedes(items[$1].name.utf8)
-    }
-    var ranks = order
-    for (rank, item) in order.enumerated() { ranks[item] = rank }
-    return ranks
-  }
-
-  /// The conditions of a rule's items in the order of its text, or nothing when one is unknown.
-  func conditions(of rule: Int) -> [Expression]? {
-    let parts = named(rule)
-    let conditions = parts.compactMap { items[$0].condition }
-    return conditions.count == parts.count ? conditions : nil
-  }
-
-  /// The customers of a rule.
   ///
   /// - Complexity: O(length × *rows* / 64).
   func cover(of rule: Int) -> Bitmap { cover(of: tree.items(of: rule)) }
@@ -139,32 +87,5 @@ final class Mining: Sendable {
     var cover = items[first].bits
     for part in parts.dropFirst() { cover.formIntersection(items[part].bits) }
     return cover
-  }
-
-  /// Rules by falling leverage, then the shorter ones, then by the bytes of their text.
-  ///
-  /// - Complexity: O(*rules* · log *rules*).
-  func ordered(_ rules: [Int]) -> [Int] {
-    let keys = rules.map { (rule: $0, excess: excess(of: $0), length: tree.nodes[$0].length) }
-    let sorted = keys.sorted { ($1.excess, $0.length) < ($0.excess, $1.length) }
-    var result: [Int] = []
-    result.reserveCapacity(rules.count)
-    var start = 0
-    while start < sorted.count {
-      let key = sorted[start]
-      var end = start + 1
-      while end < sorted.count, sorted[end].excess == key.excess, sorted[end].length == key.length {
-        end += 1
-      }
-      result += byText(sorted[start..<end].map(\.rule))
-      start = end
-    }
-    return result
-  }
-
-  private func byText(_ rules: [Int]) -> [Int] {
-    guard rules.count > 1 else { return rules }
-    let texts = rules.map { (rule: $0, text: text(of: $0)) }
-    return texts.sorted { $0.text.utf8.lexicographicallyPrecedes($1.text.utf8) }.map(\.rule)
   }
 }

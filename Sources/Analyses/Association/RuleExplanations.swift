@@ -40,15 +40,6 @@ struct RuleExplanations: Sendable {
     }
   }
 
-  /// Tries rules in a run that nobody stops.
-  init(_ rules: [Int], in mining: Mining, alpha: Double, level: Double) {
-    guard
-      let found = try? RuleExplanations(
-        rules, in: mining, alpha: alpha, level: level, stop: StopFlag())
-    else { preconditionFailure("Nobody can set a flag that nobody knows") }
-    self = found
-  }
-
   private mutating func consider(_ item: Int, for rule: Int, in mining: Mining, level: Double) {
     let odds = mining.odds(of: rule, holding: item, level: level)
     let table = mining.table(of: rule)

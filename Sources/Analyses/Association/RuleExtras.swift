@@ -19,17 +19,7 @@ struct RuleExtras: Sendable {
   /// Whether that is lacking because someone asked to stop.
   let lacksStability: Bool
   /// For rules about what concerns only some, the odds ratio among these.
-  let concerned: [Int: Concerned]
-
-  /// The odds ratio of a rule among those whom its question concerns.
-  struct Concerned: Sendable {
-    /// The value that stands for those whom it does not concern.
-    let outside: Applicability.Repeated
-    /// The odds ratio among the others.
-    let oddsRatio: Double
-    /// Its interval.
-    let interval: Interval
-  }
+  let concerned: ConcernedRules
 
   /// The greatest number of rules that others are tried as explanations of.
   private static let most = 100
@@ -57,8 +47,8 @@ struct RuleExtras: Sendable {
     let purse = values.map { RuleMoney($0, outcome: mining.outcome, mining.matrix) }
     money = try purse?.sums(of: rules, in: mining, work)
     union = purse.flatMap { purse in reach.union.map { purse.sums(of: $0) } }
-    concerned =
-      isShort ? RuleExtras.concerned(rules, mining, rows, applicability, settings) : [:]
+    concerned = ConcernedRules(
+      rules, in: mining, rows: rows, applicability, level: settings.level)
     guard let draws = settings.draws, let keys = data.keys, !mining.isPartial else {
       (stability, lacksStability) = (nil, false)
       return
@@ -80,31 +70,5 @@ struct RuleExtras: Sendable {
         AdjustedOdds(odds.tables(under: mining.row(of: rules[$0])), level: settings.level)
       }
     }.flatMap { $0 }
-  }
-
-  private static func concerned(
-    _ rules: [Int], _ mining: Mining, _ rows: [Int32]?, _ applicability: Applicability,
-    _ settings: AssociationSettings
-  ) -> [Int: Concerned] {
-    var found: [Int: Concerned] = [:]
-    for rule in rules {
-      let items = mining.tree.items(of: rule).map { mining.items[$0] }
-      let outside = items.lazy.compactMap { item -> Applicability.Repeated? in
-        let value = applicability.outside(of: item.source)
-        return value?.name == item.name ? nil : value
-      }.first
-      guard let outside else { continue }
-      let bits = rows.map { outside.bits.gathered(at: $0) } ?? outside.bits
-      let left = bits.intersectionCount(with: mining.outcome)
-      let node = mining.tree.nodes[rule]
-      let table = TwoByTwo(
-        inside: node.customers, outcomesInside: node.churned,
-        all: mining.customers - bits.populationCount, outcomes: mining.churned - left)
-      guard let ratio = table.oddsRatio else { continue }
-      found[rule] = Concerned(
-        outside: outside, oddsRatio: ratio,
-        interval: table.haldaneInterval(confidence: settings.level))
-    }
-    return found
   }
 }

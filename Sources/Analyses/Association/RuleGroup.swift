@@ -58,12 +58,10 @@ struct RuleGroup: Sendable {
     }
     self.mining = adjusted.mining.stopped
     selection = chosen.cut()
-    do throws(Stopped) {
-      extras = try RuleExtras(
-        selection, self.mining, data, rows: rows, table.applicability, settings, bound: nil,
-        in: WorkContext(threads: work.threads))
-    } catch {
-      throw .stopped
+    let (few, part) = (selection, self.mining)
+    extras = work.unstopped { work throws(Stopped) in
+      try RuleExtras(
+        few, part, data, rows: rows, table.applicability, settings, bound: nil, in: work)
     }
   }
 

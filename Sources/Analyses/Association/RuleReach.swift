@@ -21,7 +21,7 @@ struct RuleReach: Sendable {
   /// Goes through rules in the order they are shown.
   ///
   /// - Complexity: O(rules × *churners* / 64); nothing more is done when all churners are reached.
-  init(_ rules: [Int], in mining: Mining, stop: StopFlag = StopFlag()) throws(Stopped) {
+  init(_ rules: [Int], in mining: Mining, stop: StopFlag) throws(Stopped) {
     let split = mining.matrix.split
     var reached = [UInt64](repeating: 0, count: split)
     var left = mining.churned

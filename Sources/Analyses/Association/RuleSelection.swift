@@ -26,7 +26,7 @@ struct RuleSelection: Sendable {
   var repeatedCount: Int { sameCustomers.values.reduce(0) { $0 + $1.count } }
 
   /// Chooses among the rules that were found, of which those not tested cannot be shown.
-  init(_ mining: Mining, settings: AssociationSettings, stop: StopFlag = StopFlag()) {
+  init(_ mining: Mining, settings: AssociationSettings, stop: StopFlag) {
     let tested = mining.rules.filter(mining.tests.isTested)
     considered = tested.count
     if settings.keepsAll {

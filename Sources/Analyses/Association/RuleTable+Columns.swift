@@ -11,17 +11,17 @@ extension RuleTable {
   /// The fields that `measures: all` adds.
   static let measureFields = RuleMeasures.all.map { Field($0.name, .decimal, kind: .ratio) }
 
-  /// The columns a screen shows.
-  static let screenColumns = [
-    "number", "rule", "customers", "churned", "confidence", "lift", "odds_ratio", "odds_low",
-    "odds_high", "adjusted_p",
+  /// The intervals that stand behind a column where a screen is too narrow for columns of their own.
+  static let screenIntervals = [
+    "odds_ratio": ["odds_low", "odds_high"],
+    "adjusted_odds_ratio": ["adjusted_odds_low", "adjusted_odds_high"],
   ]
 
-  /// The interval that stands behind a column where a screen is too narrow for columns of its own.
-  static let screenIntervals = ["odds_ratio": ["odds_low", "odds_high"]]
-
   /// The columns that give way where a screen is still too narrow, the first one first.
-  static let screenSpare = ["churned", "lift", "number", "customers"]
+  static let screenSpare = [
+    "churned", "lift", "rank_low", "rank_high", "revenue_excess", "customers",
+    "concerned_odds_ratio", "confidence", "number",
+  ]
 
   private static let described: [(field: Field, summary: String)] =
     counted + rates + comparisons + chances + later
@@ -76,6 +76,12 @@ extension RuleTable {
       Field("homogeneity_p", .decimal, kind: .probability),
       "The chance of odds ratios that differ so much among strata."
     ),
+    (
+      Field("concerned_odds_ratio", .decimal, kind: .ratio),
+      "The odds ratio among those whom the rule concerns, where it does not apply to all."
+    ),
+    (Field("concerned_odds_low", .decimal, kind: .ratio), "The lower end of its interval."),
+    (Field("concerned_odds_high", .decimal, kind: .ratio), "The upper end of its interval."),
     (Field("holdout_confidence", .decimal, kind: .share), "The confidence among those held out."),
     (Field("churners_explained", .decimal, kind: .share), "The rule's churners, of all churners."),
     (Field("churners_added", .whole, kind: .count), "Its churners in no rule above it."),

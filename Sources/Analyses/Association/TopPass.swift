@@ -1,5 +1,4 @@
 import Bitmaps
-import Statistics
 import Work
 
 /// One pass of a search for the best rules: depth first, most churners first, to a length.
@@ -20,7 +19,8 @@ struct TopPass {
   var tried = 0
   /// Whether longer rules were left for a later pass.
   var isCut = false
-  private let everyone: RuleCounts
+  /// All customers.
+  let everyone: RuleCounts
 
   /// Prepares a pass.
   init(
@@ -35,7 +35,7 @@ struct TopPass {
 
   /// An item that may be added, with the counts of the rule it makes and of that rule without the
   /// item before it.
-  private struct Candidate {
+  struct Candidate {
     let item: Int
     let counts: RuleCounts
     let lackingLast: RuleCounts
@@ -119,45 +119,5 @@ struct TopPass {
 
   private func canReach(_ churned: Int) -> Bool {
     churned * everyone.stayed >= best.least && churned >= attainable?.leastChurned ?? 0
-  }
-
-  private mutating func take(_ path: [Int], _ candidate: Candidate, _ general: RuleCounts) {
-    let counts = candidate.counts
-    let excess = counts.churned * everyone.customers - counts.customers * everyone.churned
-    guard excess >= best.least, search.greatestLogP == nil || excess > 0,
-      let productive = productiveLogP(path, candidate, general)
-    else { return }
-    best.insert(
-      TopSearch.Rule(
-        items: (path + [candidate.item]).sorted(), customers: counts.customers,
-        churned: counts.churned, excess: excess,
-        logs: (Self.logP(counts, inside: everyone), productive)))
-  }
-
-  /// The largest p against a rule with one item less, or nothing as soon as it is too large.
-  private func productiveLogP(
-    _ path: [Int], _ candidate: Candidate, _ general: RuleCounts
-  ) -> Double? {
-    let bound = search.greatestLogP ?? 0
-    var productive = -Double.infinity
-    for lacking in (0...path.count).reversed() {
-      let rest =
-        switch path.count - lacking {
-        case 0: general
-        case 1: candidate.lackingLast
-        default:
-          search.counts(path.indices.filter { $0 != lacking }.map { path[$0] } + [candidate.item])
-        }
-      productive = max(productive, Self.logP(candidate.counts, inside: rest))
-      if productive > bound { return nil }
-    }
-    return productive
-  }
-
-  private static func logP(_ rule: RuleCounts, inside all: RuleCounts) -> Double {
-    TwoByTwo(
-      inside: rule.customers, outcomesInside: rule.churned, all: all.customers,
-      outcomes: all.churned
-    ).fisherGreaterLogP
   }
 }

@@ -114,6 +114,10 @@ struct PipelineRun {
       }
     }
     if let rows = answer.trace.rowsComputedOn { baseLine.setRows(rows) }
+    if let narrowed = answer.narrowed {
+      narrowed.words.forEach { baseLine.add($0) }
+      baseLine.setRows(narrowed.count)
+    }
     record(step, answer.table, operators: answer.trace, since: start)
     notes += answer.notes.withoutRepeats(of: notes)
     explanation += answer.explanation

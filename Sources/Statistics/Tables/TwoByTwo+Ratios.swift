@@ -39,6 +39,23 @@ extension TwoByTwo {
     return Self.interval(around: riskRatio, variance: variance, z: z)
   }
 
+  /// The outcome's share inside over its share of all; nothing when nobody is inside or has it.
+  public var lift: Double? {
+    Self.ratio(Double(total) * Double(a), Double(inside) * Double(outcomes))
+  }
+
+  /// The share of all that lies inside with the outcome, above what the margins lead to expect
+  /// (Piatetsky-Shapiro 1991); the counts enter exactly.
+  public var leverage: Double {
+    Double(a * total - inside * outcomes) / (Double(total) * Double(total))
+  }
+
+  /// The others that the margins lead to expect inside, over those there; endless when there are none,
+  /// nothing for 0 / 0 (Brin and others 1997).
+  public var conviction: Double? {
+    Self.ratio(Double(inside) * Double(b + d), Double(total) * Double(b))
+  }
+
   /// The outcome's share inside.
   public var shareInside: Proportion { Proportion(a, of: inside) }
 

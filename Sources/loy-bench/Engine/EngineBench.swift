@@ -22,16 +22,19 @@ struct EngineBench {
   /// The time of each run of a case in seconds, that of the processor in all threads, and the sum of
   /// all numbers in its result.
   ///
-  /// Every run has a session of its own, so that nothing is kept from the one before.
+  /// Every run has a session of its own, so that nothing is kept from the one before; with a cold
+  /// cache, not even what it read.
   func run(
-    _ bench: EngineCase, runs: Int
+    _ bench: EngineCase, runs: Int, hasColdCache: Bool = false
   ) -> (seconds: [Double], processor: [Double], answer: Double) {
     var seconds: [Double] = []
     var processor: [Double] = []
     var answer = Double.nan
+    var cache = hasColdCache ? ColdCache() : nil
     for _ in 0..<max(1, runs) {
       let session = self.session
       for line in bench.preparation { _ = session.run(Source(text: line)) { _ in } }
+      cache?.clear()
       var last: Table?
       let began = ContinuousClock.now
       let ticks = clock()

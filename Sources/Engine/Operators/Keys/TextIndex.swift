@@ -35,11 +35,9 @@ struct TextIndex: Sendable {
   func places(of column: TextColumn, in work: WorkContext) -> [Int32] {
     let (other, codes) = column.parts
     let found = Work.array(other.count, in: work) { (range, output: inout MutableSpan<Int32>) in
-      let hashes = other.hashes(of: range)
-      for index in range {
-        let place = index - range.lowerBound
-        output[place] = slots.find(index, of: other, hash: hashes[place], in: pool, firstRows)
-      }
+      slots.find(
+        from: range.lowerBound, of: other, hashes: other.hashes(of: range), in: pool, firstRows,
+        into: &output)
     }
     return column.spread(found, over: codes, in: work)
   }
