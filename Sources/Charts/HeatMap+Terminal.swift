@@ -31,7 +31,8 @@ extension HeatMap {
       lines.append(line(footer.label, "", cells))
     }
     if shown < columns.count {
-      lines.append("… \(columns.count - shown) more periods; a wider screen shows them")
+      let rest = columns.count - shown
+      lines.append("… \(rest) more period\(rest == 1 ? "" : "s"); a wider screen shows them")
     }
     return lines
   }

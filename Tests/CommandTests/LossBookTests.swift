@@ -119,9 +119,11 @@ struct LossBookTests {
     let folder = try TemporaryFolder()
     _ = try save(january, "2026-02-01", in: folder)
     let stranger = try Program.run(
-      ["--no-config", "-c", "load \"l.db\" table: lost", "-c", "remark \"z\" \"x\""],
+      ["--no-config", "-c", "load \"l.db\" table: lost", "-c", "remark \"nobody\" \"x\""],
       in: folder.path)
-    #expect(stranger.status == 1 && stranger.errors.contains("error N13"), "\(stranger.errors)")
+    #expect(
+      stranger.status == 1 && stranger.errors.contains("error N13")
+        && stranger.errors.contains("load \"l.db\" table: lost"), "\(stranger.errors)")
     let nowhere = try Program.run(["--no-config", "-c", "remark \"z\" \"x\""], in: folder.path)
     #expect(nowhere.status == 2 && nowhere.errors.contains("error U10"), "\(nowhere)")
     let other = try Program.shell(

@@ -36,6 +36,13 @@ struct OddDataTests {
   static let attributes = [
     Case(people, "filter customer_id > 99 | drivers num with tenure", says: ["error M8: 0 rows"]),
     Case(people, "drivers num with other", says: ["error M8", "1 attribute explains"]),
+    Case(
+      people, "compare num > 4 on other, count(num)",
+      says: ["no test is known for count(num)"]),
+    Case(
+      people,
+      "filter num is not missing | derive w = if(num > 4, \"x\", missing) | compare num > 4 on w",
+      says: ["only one of the groups has a value of w=x"], never: ["no test is known"]),
   ]
 
   // The card is the later of two stops in March; of two reasons on one day the first by its text.
@@ -258,6 +265,10 @@ struct OddDataTests {
     Case(to5, "ces score scale: 1, 7", says: ["40,0,0,0,"]),
     Case(from0, "nps score", says: ["error M1: nps", "from 0 to 5", "csat score scale: 0, 5"]),
     Case(from0, "summarize nps(score)", says: ["error M1: nps", "csat(score, 0, 5)"]),
+    Case(
+      to5, "health score per id",
+      says: ["error M1: `health` takes parts from 0 to 100, but `score` runs from 1 to 5"]),
+    Case(to5, "health score per id scale: 0, 100", says: ["0,1,poor,1,1"]),
     Case(to3, "csat score", says: ["error M1: csat", "csat score scale: 1, 3"]),
     Case(to3, "summarize csat(score)", says: ["error M1: csat", "csat(score, 1, 3)"]),
     Case(to3, "compare id > 20 on csat(score)", says: ["error M1: csat", "csat(score, 1, 3)"]),

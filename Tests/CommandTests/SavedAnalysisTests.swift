@@ -54,6 +54,8 @@ struct SavedAnalysisTests {
       ["No,122,122,0,", "Yes,451,451,0,"]
     ),
     ("scripts/campaign-reactivation.loy", ["campaign=spring"], ["No,64,0,4,", "Yes,215,0,21,"]),
+    // Of 452 who reached the renewal 99 left; of 142 now or last at that age 107, which is no chance.
+    ("scripts/renewal-hazard.loy", [], ["m11,503,0,8,", "m12,452,0,99,"]),
     (
       "scripts/before-and-after.loy", ["start=2026-03-15"],
       ["days_watched\n17\n", "after,,0,,0,", "change,,0,,0,"]

@@ -162,7 +162,12 @@ struct ComparisonQuestion: Sendable {
     for (reason, names) in leftOut.sorted(by: { $0.key < $1.key }) {
       notes.append(.note("not compared because \(reason): \(names.joined(separator: ", "))"))
     }
-    let untested = reader.findings.filter { $0.test == nil }.map(\.measure)
+    let alone = reader.findings.filter { $0.test == nil && ($0.aCount == 0) != ($0.bCount == 0) }
+    if !alone.isEmpty {
+      notes.append(.note("only one of the groups has a value of \(names(alone))"))
+    }
+    let untested = reader.findings.filter { $0.test == nil && $0.aCount > 0 && $0.bCount > 0 }
+      .map(\.measure)
     if !untested.isEmpty {
       notes.append(
         .note(

@@ -85,7 +85,9 @@ extension Analysis {
   /// The fields of the result; values carry a kind when all measures have the same.
   static func compareFields(_ step: CheckedStep) -> [Field] {
     let types = (step.clauses[.on] ?? []).compactMap { $0.expression?.type }
-    let kinds = Set(types.map { $0.type == .truth ? Kind.share : $0.kind })
+    // The mean of counts is none, and wants its decimals.
+    let kinds = Set(
+      types.map { $0.type == .truth ? .share : $0.kind == .count ? Kind.plain : $0.kind })
     let kind = kinds.count == 1 ? kinds.first ?? .plain : .plain
     return [
       Field("measure", .text), Field("a", .decimal, kind: kind),

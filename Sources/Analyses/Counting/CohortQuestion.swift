@@ -173,7 +173,8 @@ struct CohortQuestion: Sendable {
       return HeatMap.Cell(isSimple ? average.simple : average.pooled)
     }
     return HeatMap(
-      title: "share by \(grid.grain.rawValue) of beginning and \(grid.grain.rawValue)s since",
+      title: (amount == nil ? "share" : "percent of the value of period 0")
+        + " by \(grid.grain.rawValue) of beginning and \(grid.grain.rawValue)s since",
       corner: "cohort", columns: stages.map(String.init),
       labels: cells.cohorts.map(grid.text), details: cells.sizes.map(\.counted), rows: rows,
       footer: HeatMap.Footer(label: isSimple ? "simple average" : "pooled", cells: averages))

@@ -146,8 +146,8 @@ struct FunnelQuestion: Sendable {
     if undecided > 0 {
       notes.append(
         .note(
-          "\(undecided.counted) are undecided, less than \(window) after their stage (asof "
-            + "\(asof)): they are censored, not failed"))
+          "the undecided are less than \(window) after their stage (asof \(asof)): they are "
+            + "censored, not failed"))
     }
     for (place, stage) in stages.dropFirst().enumerated() {
       let name = stages[place].name

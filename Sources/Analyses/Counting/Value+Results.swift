@@ -12,7 +12,7 @@ extension Double {
   /// The number as a percentage for explanations, such as `26.54%`.
   var percent: String { NumberText.fixed(self * 100, decimals: 2) + "%" }
 
-  /// A level of confidence, such as `95%`.
+  /// A percentage that was typed, such as a level of `95%`.
   var level: String { NumberText.shortest((self * 1e9).rounded() / 1e7) + "%" }
 
   /// The difference of two shares in percentage points, with the digits that an explanation shows.

@@ -118,6 +118,11 @@ struct HealthQuestion: Sendable {
     }
     let numbers = column.optionalNumbers
     let known = numbers.compactMap { $0 }
+    if question.step.options["scale"] == nil, known.count >= AnswerScale.fewest,
+      let least = known.min(), let greatest = known.max(), least >= 0, greatest <= 10
+    {
+      throw .diagnostic(.shortPart(item, from: least, to: greatest))
+    }
     let odd = known.filter { $0 < scale.low || $0 > scale.high }
     guard let least = odd.min(), let greatest = odd.max() else {
       if scale == (0, 100) { return numbers }
@@ -279,6 +284,22 @@ struct HealthScore: Sendable {
 }
 
 extension Diagnostic {
+  /// Says that a part of a health score seems to be of a shorter scale than that from 0 to 100.
+  fileprivate static func shortPart(
+    _ item: CheckedItem, from least: Double, to greatest: Double
+  ) -> Diagnostic {
+    let ends = "\(least.shortest), \(greatest.shortest)"
+    return Diagnostic(
+      code: "M1",
+      message: "`health` takes parts from 0 to 100, but `\(item.name)` runs from "
+        + "\(least.shortest) to \(greatest.shortest)",
+      range: item.range,
+      advice: [
+        "say its scale:  scale: \(ends)   (two numbers for each part, in order; "
+          + "0, 100 if that was meant)"
+      ], stage: .run)
+  }
+
   /// Says that an override is no condition.
   fileprivate static func noOverride(
     _ override: NamedExpression, _ step: CheckedStep

@@ -66,7 +66,8 @@ struct LossQuestion: Sendable {
     facts.add("lost", Double(stays.count { $0.isLost }))
     var rows: [[Value]] = []
     var lines: [String] = []
-    for group in groups(stays) {
+    let groups = groups(stays)
+    for group in groups {
       try question.poll()
       rows += self.rows(group)
       let label = columns.plainLabel(group[0].group)
@@ -80,6 +81,7 @@ struct LossQuestion: Sendable {
     all += valueNotes(stays, name: value?.name)
     all += trendNotes(rows)
     all.append(.note(kinds.note))
+    all += horizonNotes(groups)
     all += Diagnostic.fewInAll(
       stays.count { $0.isLost }, of: "lost customers", hasInterval: false)
     // The book has one row for each customer, however the answer counts.
@@ -170,6 +172,9 @@ struct LossQuestion: Sendable {
 
   var countsSpells: Bool { question.step.word("count") == "spells" }
 
+  /// The days since the start up to which incidences are told.
+  var horizon: Int { question.step.whole("at") ?? 365 }
+
   private var trendDays: Int { question.step.whole("trend") ?? 90 }
 
   /// Says why trends are missing.
@@ -180,6 +185,18 @@ struct LossQuestion: Sendable {
         "trend is missing where nobody left in the \(trendDays.counted("day")) before the last "
           + "\(trendDays.counted)")
     ]
+  }
+
+  /// Says up to which day the incidences of the footer are, or why there are none.
+  private func horizonNotes(_ groups: [[Stay]]) -> [Diagnostic] {
+    guard !groups.isEmpty else { return [] }
+    let days = horizon.counted("day")
+    let unseen = groups.count { group in (group.map(\.days).max() ?? 0) < horizon }
+    guard unseen < groups.count else {
+      return [.note("no incidence: nobody was watched for \(days); take a smaller `at:`")]
+    }
+    let gap = unseen > 0 ? "; missing where nobody was watched so long" : ""
+    return [.note("incidence is the share who had left within \(days) of their start\(gap)")]
   }
 
   /// Says what `revenue_lost` does not know.

@@ -22,7 +22,6 @@ extension LossQuestion {
     _ group: [Stay], _ kindsOfReasons: ReasonKinds, label: Value, to facts: inout Facts,
     lines: inout [String]
   ) throws(AnalysisError) {
-    let horizon = question.step.whole("at") ?? 365
     let prefix = label == .missing ? "" : "\(label.plainText): "
     let reasons = Set(group.filter(\.isLost).map(\.reason))
       .sorted { LossQuestion.precedes([$0], [$1]) }

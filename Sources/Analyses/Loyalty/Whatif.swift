@@ -182,7 +182,7 @@ private struct RetentionChange {
 
   private var explanation: [String] {
     var lines = [
-      "the claim: \(plus.percent) more retention lifts profit by 25 to 125 %; here it is a condition"
+      "the claim: \(plus.level) more retention lifts profit by 25% to 125%; here it is a condition"
     ]
     for retention in retentions.prefix(5) {
       let then = changed(retention)

@@ -73,6 +73,7 @@ extension Diagnostic {
   ) -> Diagnostic {
     Diagnostic(
       code: "N13", message: "\"\(path)\" has no lost customer \"\(customer)\"", range: range,
-      advice: advice, stage: .run)
+      advice: advice.isEmpty ? ["see who is in it:  load \"\(path)\" table: lost"] : advice,
+      stage: .run)
   }
 }

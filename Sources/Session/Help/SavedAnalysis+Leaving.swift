@@ -111,10 +111,12 @@ extension SavedAnalysis {
         Leaving at the renewal: the chance to leave in each month, of those who reached it.
         """,
       definition: """
-        customers who left in a month of age / customers who reached that age.
+        of the customers who reached a month of age, and for whom that month is over, the \
+        share who left in it.
         """,
       trap: """
-        a rate over all customers hides that yearly ones can hardly leave in between.
+        a rate over all customers hides that yearly ones can hardly leave in between; and of \
+        those of an age now, most have not reached its end.
         """,
       use: """
         before a renewal campaign is timed.
