@@ -84,7 +84,9 @@ extension Diagnostic {
       code: "M6",
       message: "the \(which) group of `compare` has no rows, so there is nothing to compare",
       range: item?.range ?? step.range,
-      advice: ["look at the condition with:  count by \(step.items.first?.name ?? "…")"],
+      advice: item?.expression?.neededColumns.sorted().first.map {
+        ["see which values there are:  count by \($0)"]
+      } ?? ["look at the condition with:  count by \(item?.name ?? "…")"],
       stage: .run)
   }
 }

@@ -52,28 +52,55 @@ struct ForeignQuestion {
   var answer: String {
     var steps = [String(parts["from"]?.split(separator: " ").first ?? "customers")]
     if let condition = parts["where"] { steps.append("filter \(condition)") }
-    let columns = (parts["select"] ?? "*").replacing("(*)", with: "()")
+    let columns = items(parts["select"] ?? "*").map(ForeignColumn.init)
+    let isSummary = columns.contains { $0.formula.contains("(") }
     if let groups = parts["group"] {
-      steps.append("summarize \(without(groups, in: columns)) by \(groups)")
-    } else if columns.contains("(") {
-      steps.append("summarize \(columns)")
+      let names = Set(items(groups))
+      let rest = columns.filter { !names.contains($0.formula) }.map(\.text)
+      let summary = rest.isEmpty ? "count()" : rest.joined(separator: ", ")
+      steps.append("summarize \(summary) by \(groups)")
+    } else if isSummary {
+      steps.append("summarize \(columns.map(\.text).joined(separator: ", "))")
     }
-    if let condition = parts["having"] { steps.append("filter \(condition)") }
-    if let keys = parts["order"] { steps.append("sort \(keys)") }
+    if let condition = parts["having"] { steps.append("filter \(named(condition, columns))") }
+    if let keys = parts["order"] { steps.append("sort \(named(keys, columns))") }
     if let count = parts["limit"] { steps.append("take \(count)") }
-    if parts["group"] == nil, !columns.contains("("), columns != "*" {
-      steps.append("select \(columns)")
+    if parts["group"] == nil, !isSummary, parts["select"] != "*" {
+      steps.append("select \(columns.map(\.text).joined(separator: ", "))")
     }
     return steps.joined(separator: " | ")
   }
 
-  /// The columns that are no groups.
-  private func without(_ groups: String, in columns: String) -> String {
-    func items(_ text: String) -> [String] {
-      text.split(separator: ",").map { $0.split(separator: " ").joined(separator: " ") }
+  /// A text in which each formula that has a name goes by it.
+  private func named(_ text: String, _ columns: [ForeignColumn]) -> String {
+    columns.reduce(text.replacing("(*)", with: "()")) { text, column in
+      column.name.map { text.replacing(column.formula, with: $0) } ?? text
     }
-    let names = Set(items(groups))
-    let rest = items(columns).filter { !names.contains($0) }
-    return rest.isEmpty ? "count()" : rest.joined(separator: ", ")
   }
+
+  /// The parts between the commas that stand in no parentheses.
+  private func items(_ text: String) -> [String] {
+    var depth = 0
+    let parts = text.split { character in
+      depth += character == "(" ? 1 : character == ")" ? -1 : 0
+      return character == "," && depth == 0
+    }
+    return parts.map { $0.split(separator: " ").joined(separator: " ") }
+  }
+}
+
+/// A column that SQL asks for: `avg(spend)`, or `avg(spend) as mean`.
+private struct ForeignColumn {
+  let formula: String
+  let name: String?
+
+  init(_ text: String) {
+    let words = text.replacing("(*)", with: "()").split(separator: " ")
+    let hasName = words.count > 2 && words[words.count - 2].lowercased() == "as"
+    formula = words.dropLast(hasName ? 2 : 0).joined(separator: " ")
+    name = hasName ? words.last.map(String.init) : nil
+  }
+
+  /// The column in the words of loy.
+  var text: String { name.map { "\($0) = \(formula)" } ?? formula }
 }

@@ -17,6 +17,7 @@ extension Parser {
 
   private func hint(inBrackets: Bool, hasOptions: Bool) -> String? {
     if hasOptions { return "options stand at the end of a step; several values need commas" }
+    if currentText.lowercased() == "as" { return "a name stands before its formula:  name = …" }
     switch current.kind {
     case .name where !inBrackets && grammar.form(currentText) != nil:
       return "steps are joined with |:  | \(currentText) …"

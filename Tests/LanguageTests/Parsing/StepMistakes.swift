@@ -186,6 +186,16 @@ enum StepMistakes {
                   ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       in this language that is:  customers | summarize avg(spend) by region
 
+    error N2: I do not know `select … from …`
+      select region, round(avg(x), 1) as m, count(*) as n from t group by region having count(*) > 2
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      in this language that is:  t | summarize m = round(avg(x), 1), n = count() by region | filter n > 2
+
+    error P1: I did not expect `as` here
+      customers | summarize avg(spend) as mean by region
+                                       ^^
+      a name stands before its formula:  name = …
+
     error P7: the option `top:` cannot stand here
       filter count(orders where a = 1 top: 3
                                       ^^^
