@@ -70,6 +70,7 @@ struct RevenuePayments: Sendable {
       let last = rows.known.map({ numbers[$0] }).max()
     else { return }
     makeRoom(Int(first)..<Int(last) + 1, customers: rows.members.count)
+    try question.poll()
     var latest = LatestReasons(rows, days: rows.starts, places: self.numbers.count)
     for (number, row) in rows.known.enumerated() {
       try question.poll(at: number)
@@ -102,6 +103,7 @@ struct RevenuePayments: Sendable {
     }
     guard high >= low else { return }
     makeRoom(low..<high + 1, customers: rows.members.count)
+    try question.poll()
     let count = numbers.count
     var latest = LatestReasons(rows, days: rows.ends, places: count)
     for (number, row) in rows.known.enumerated() {
@@ -154,7 +156,9 @@ private struct Rows {
     result = try question.projection(asked)
     let columns = result.table.columns
     reasons = reason == nil ? nil : GroupRoll([columns[4]], rowCount: result.table.rowCount)
+    try question.poll()
     let members = Members(columns[0])
+    try question.poll()
     (starts, ends) = (columns[1].dayNumbers, columns[2].dayNumbers)
     let undated = columns[1].missing
     known = starts.indices.filter { members.rows[$0] >= 0 && !(undated?[$0] ?? false) }
