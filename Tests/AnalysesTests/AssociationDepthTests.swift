@@ -308,7 +308,7 @@ import Work
       matrix: BitMatrix([bits], target: outcome), sources: [0],
       thresholds: RuleThresholds(customers: 1, churned: 0), maximum: 1, budget: RuleBudget()
     ).run(in: WorkContext(threads: 1)).tree
-    func time(stopAfter last: Int) throws -> (Duration, made: Int) {
+    func time(stopAfter last: Int) throws -> (Duration, made: Int, asked: Int) {
       let asked = Mutex(0)
       let stop = StopFlag(outside: {
         asked.withLock { count in
@@ -324,10 +324,11 @@ import Work
           in: WorkContext(threads: 1, stop: stop)
         ).least.count
       }
-      return (spent, made)
+      return (spent, made, asked.withLock { $0 })
     }
     let (whole, stopped) = try (time(stopAfter: .max), time(stopAfter: 6))
     #expect(whole.made == 1_000 && stopped.made < 100 && stopped.0 * 4 < whole.0)
+    #expect(whole.asked > 1_000, "the wish is looked for before every label")
   }
 
   @Test func `a rule that differs between groups is named with the odds ratio of each`() throws {

@@ -1,4 +1,4 @@
-import Analyses
+import Bitmaps
 import Language
 import Statistics
 import Synchronization
@@ -6,6 +6,8 @@ import Tables
 import Testing
 import Values
 import Work
+
+@testable import Analyses
 
 /// Rules from some items to another, against counts by hand.
 @Suite struct BasketsTests {
@@ -55,9 +57,9 @@ import Work
   }
 
   /// Forty orders of twelve items, of which some go together.
-  private static func random(seed: UInt64, blanks: Double = 0) -> Table {
+  private static func random(seed: UInt64, blanks: Double = 0, orders: Int = 40) -> Table {
     var random = SeededRandom(seed: seed)
-    let lines = (0..<40).flatMap { order in
+    let lines = (0..<orders).flatMap { order in
       (0..<12).compactMap { item -> String? in
         guard random.chance(item % 3 == 0 || order % 4 > 1 ? 0.6 : 0.2) else { return nil }
         let cells = ["o\(order)", "i\(item)", random.chance(0.6) ? "1" : "0"]
@@ -164,6 +166,66 @@ import Work
     #expect(
       some.notes.map(\.message).contains(
         "\(table.rowCount - complete.count) rows without an item or order left out"))
+  }
+
+  @Test func `rules are searched on one part of the orders and tested on the other`() throws {
+    let table = Self.random(seed: 12, orders: 600)
+    let options: [String: CheckedOption] = [
+      "holdout": .number(0.4), "support": .number(0.05), "max": .whole(2), "keep": .word("all"),
+      "top": .word("all"),
+    ]
+    let answer = try ask(table, options)
+    var rows = (0..<table.rowCount).map { Int32($0) }
+    var shuffled = SeededRandom(seed: 2)
+    shuffled.shuffle(&rows)
+    let other = try ask(table.gathered(at: rows), options)
+    #expect(lines(answer.table) == lines(other.table) && answer.facts == other.facts)
+    var orders: [String: Set<String>] = [:]
+    for row in 0..<table.rowCount {
+      orders[table.text("basket", row), default: []].insert(table.text("item", row))
+    }
+    let names = orders.keys.sorted()
+    let held = RowKeys([.text(TextColumn(names))], rowCount: names.count).drawn(0.4, seed: 0x484F)
+    func count(_ items: Set<String>, held isHeld: Bool) -> Int {
+      names.indices.count { held[$0] == isHeld && items.isSubset(of: orders[names[$0]] ?? []) }
+    }
+    var (wrong, tested): ([Int], [(row: Int, p: Double)]) = ([], [])
+    for row in 0..<answer.table.rowCount {
+      let items = Set(answer.table.text("antecedent", row).split(separator: " & ").map(String.init))
+      let item = answer.table.text("consequent", row)
+      let both = items.union([item])
+      let inside = (count(items, held: true), count(both, held: true))
+      let isCounted =
+        answer.table.number("orders", row) == Double(count(both, held: false))
+        && answer.table.number("confidence", row)
+          == Double(count(both, held: false)) / Double(count(items, held: false))
+      let isTested =
+        (answer.table.number("lift", row) ?? 0) > 1
+        && (answer.table.number("productive_p", row) ?? 1) <= 0.05
+      let share = isTested ? Double(inside.1) / Double(inside.0) : nil
+      if !isCounted || answer.table.number("holdout_confidence", row) != share { wrong.append(row) }
+      guard isTested else { continue }
+      let p = items.map { lacking in
+        let part = items.subtracting([lacking])
+        return TwoByTwo(
+          inside: inside.0, outcomesInside: inside.1, all: count(part, held: true),
+          outcomes: count(part.union([item]), held: true)
+        ).fisherGreaterP
+      }.max()
+      tested.append((row, p ?? 1))
+    }
+    let adjusted = PAdjustment.holm.adjusted(tested.map(\.p))
+    for (place, test) in tested.enumerated() {
+      let found = answer.table.number("adjusted_p", test.row) ?? .nan
+      if !(abs(found - adjusted[place]) <= 1e-9 * adjusted[place]) { wrong.append(test.row) }
+    }
+    let facts = ["holdout_candidates", "holdout_failed", "holdout_passed"].map(answer.fact)
+    let expected = [tested.count, tested.count { $0.p > 0.05 }, adjusted.count { $0 <= 0.05 }]
+    #expect(wrong == [] && facts == expected.map(Double.init) && tested.count > 20, "\(facts)")
+    let words = answer.notes.map(\.message)
+    #expect(
+      words.contains { $0.contains("p is that of held-out orders, adjusted for the ") }
+        && words.contains { $0.hasSuffix("counts are those of the orders searched") }, "\(words)")
   }
 
   @Test func `counts, both p and the wider confidence are those of sets counted one by one`() throws

@@ -44,10 +44,12 @@ struct AdjustedRules: Sendable {
     let candidates = mining.rules.filter {
       mining.excess(of: $0) > 0 && mining.tests.productiveLogP[$0] <= settings.testLogAlpha
     }
+    let outcome = data.outcome.gathered(at: rows)
     guard
       let holdout = try? Holdout(
-        candidates, of: mining.tree, items: bits.map { $0.gathered(at: rows) },
-        outcome: data.outcome.gathered(at: rows), alpha: settings.testAlpha, stop: stop)
+        candidates.map {
+          Holdout.Candidate(rule: $0, items: mining.tree.items(of: $0), outcome: outcome)
+        }, items: bits.map { $0.gathered(at: rows) }, alpha: settings.testAlpha, stop: stop)
     else {
       self.mining = mining.stopped
       return

@@ -35,11 +35,35 @@ extension AssociationReport {
     guard let odds = group.extras.concerned.found[rule], let ratio = odds.ratio,
       let crude = group.mining.table(of: rule).oddsRatio, crude > 1, odds.interval.low <= 1
     else { return nil }
-    let text =
-      "rule \(number) `\(group.mining.text(of: rule))` asks what does not concern "
-      + "\(AssociationReport.named(odds.outside)): among the others its odds ratio is "
-      + "\(ratio.fixed(2)) (\(odds.interval.low.fixed(2)) to \(odds.interval.high.fixed(2))), not "
-      + "\(crude.fixed(2)): \(odds.interval.high < 1 ? "it reverses" : "that may be chance")"
+    let text = "rule \(number) `\(group.mining.text(of: rule))` \(others(odds, ratio, crude))"
     return Change(text, from: crude, to: ratio)
+  }
+
+  /// Whom a rule of a group does not concern, and its odds ratio among the others, where it concerns
+  /// not everyone.
+  func concerning(_ group: RuleGroup, _ rule: Int) -> [String] {
+    let found = ConcernedRules(
+      [rule], in: group.mining, rows: rows(of: group), items.applicability,
+      level: association.settings.level)
+    guard let odds = found.found[rule], let ratio = odds.ratio,
+      let crude = group.mining.table(of: rule).oddsRatio
+    else { return [] }
+    return [others(odds, ratio, crude)]
+  }
+
+  /// The customers of a group that rules were searched on, or nothing when they are all.
+  private func rows(of group: RuleGroup) -> [Int32]? {
+    data.groups.first { $0.values == group.values }.flatMap(data.searched)
+  }
+
+  private func others(_ odds: ConcernedRules.Odds, _ ratio: Double, _ crude: Double) -> String {
+    let interval = odds.interval
+    let verdict =
+      crude > 1 && interval.high < 1
+      ? ": it reverses" : crude > 1 && interval.low <= 1 ? ": that may be chance" : ""
+    return
+      "asks what does not concern \(AssociationReport.named(odds.outside)): among the others its "
+      + "odds ratio is \(ratio.fixed(2)) (\(interval.low.fixed(2)) to \(interval.high.fixed(2))), not "
+      + "\(crude.fixed(2))\(verdict)"
   }
 }

@@ -11,18 +11,7 @@ extension AssociationReport {
 
   /// What became of the rules among held-out customers.
   var heldOut: String? {
-    let tests = groups.compactMap(\.holdout)
-    guard !tests.isEmpty else { return nil }
-    let candidates = tests.reduce(0) { $0 + $1.candidates }
-    let failed = tests.reduce(0) { $0 + $1.failed }
-    let passed = tests.reduce(0) { $0 + $1.passed }
-    let alpha = association.settings.alphaText
-    return
-      "\(candidates.counted("rule")) \(candidates == 1 ? "was" : "were") productive at \(alpha) among the "
-      + "customers searched; "
-      + "\(failed.counted) of them \(failed == 1 ? "fails" : "fail") that among those held out, and "
-      + "\(passed.counted) \(passed == 1 ? "passes" : "pass") Holm; "
-      + "counts are those of the customers searched"
+    groups.compactMap(\.holdout).sentence(of: "customers", alpha: association.settings.alphaText)
   }
 
   /// How many customers are in no stratum.

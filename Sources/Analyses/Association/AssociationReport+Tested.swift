@@ -9,6 +9,7 @@ extension AssociationReport {
     let settings = association.settings
     let items = NumberText.grouped(space.counts.first ?? 0, decimals: 0)
     let tests = NumberText.grouped(space.total, decimals: 0)
+    let unheard = association.question.step.unheardAdjustment
     let words =
       if let candidates = groups.first?.holdout?.candidates {
         "p is that of held-out customers, adjusted for the \(candidates.counted("rule")) tested (Holm\(unheard))"
@@ -34,12 +35,6 @@ extension AssociationReport {
     let settings = association.settings
     return group?.adjustmentName
       ?? (settings.maximum == nil ? "Bonferroni" : settings.adjustmentName)
-  }
-
-  /// That an adjustment which was asked for is not the one of held-out customers.
-  private var unheard: String {
-    let word = association.question.step.word("adjust") ?? "holm"
-    return word == "holm" ? "" : ", not `adjust: \(word)`, which is for searches without `holdout:`"
   }
 
   private var followed: String {

@@ -52,7 +52,7 @@ extension AssociationReport {
     let mining = group.mining
     let selection = group.selection
     guard mining.excess(of: rule) > 0 else {
-      return ["not listed: it does not raise churn"] + explained(mining, rule, settings)
+      return ["not listed: it does not raise churn"] + concerning(group, rule)
     }
     var lines: [String] = []
     guard mining.tests.isTested(rule) else {
@@ -72,7 +72,7 @@ extension AssociationReport {
     } else {
       lines.append(beyond(mining, rule, settings))
     }
-    return lines + explained(mining, rule, settings)
+    return lines + explained(mining, rule, settings) + concerning(group, rule)
   }
 
   /// What holds back a rule that a search for the best of any length did not keep.
@@ -120,7 +120,7 @@ extension AssociationReport {
       try RuleExplanations(
         [rule], in: mining, alpha: settings.alpha, level: settings.level, stop: work.stop)
     }.found[rule]
-    guard mining.excess(of: rule) > 0, let found else { return [] }
+    guard let found else { return [] }
     return [
       "confounded by `\(mining.items[found.item].name)`: odds ratio \(found.crude.fixed(2)) by "
         + "itself, \(found.odds.ratio?.fixed(2) ?? "–") with that held fixed"

@@ -52,3 +52,11 @@ extension AssociationSettings {
     return log(testAlpha) + log(min(1, most))
   }
 }
+
+extension CheckedStep {
+  /// That an adjustment which was asked for is not the one of what was held out, in words.
+  var unheardAdjustment: String {
+    let word = word("adjust") ?? "holm"
+    return word == "holm" ? "" : ", not `adjust: \(word)`, which is for searches without `holdout:`"
+  }
+}

@@ -16,6 +16,8 @@ struct BasketData: Sendable {
   let incomplete: Int
   /// How the rows were found.
   let trace: [OperatorTrace]
+  /// The orders that rules are not searched on but tested.
+  let held: Bitmap?
   private let names: [String]
   private let isAllowed: [Bool]
   /// The item of each row by its place among the names, or -1, and its order likewise.
@@ -24,7 +26,9 @@ struct BasketData: Sendable {
   /// Asks the engine for items and orders.
   ///
   /// - Complexity: O(*rows*).
-  init(_ question: Question, item: CheckedItem, order: CheckedItem) throws(AnalysisError) {
+  init(
+    _ question: Question, item: CheckedItem, order: CheckedItem, holdout: Double?
+  ) throws(AnalysisError) {
     var asked: [NamedExpression] = []
     for (name, formula) in [("item", item.expression), ("order", order.expression)] {
       if let formula { asked.append(NamedExpression(name, formula)) }
@@ -55,27 +59,45 @@ struct BasketData: Sendable {
       }
     }
     self.orders = orders.names.count
+    held = holdout.map { share in
+      RowKeys([.text(TextColumn(orders.names))], rowCount: orders.names.count)
+        .drawn(share, seed: 0x484F)
+    }
     distinct = items.names.count
     allowedCount = allowed.count { $0 }
     (names, isAllowed, codes) = (items.names, allowed, (items.codes, orders.codes))
   }
 
-  /// The items that are in enough orders, those in the fewest first.
+  /// How many orders rules are searched on.
+  var searched: Int { orders - (held?.populationCount ?? 0) }
+
+  /// The rows of orders that rules are searched on, when some are held out.
+  var narrowed: NarrowedRows? {
+    held.map { held in
+      let count = codes.orders.count { $0 >= 0 && !held[Int($0)] }
+      return NarrowedRows(words: ["not held out"], count: count)
+    }
+  }
+
+  /// The items that are in enough of the orders searched, those in the fewest first.
   ///
   /// Rules then begin with their rarest item, which leaves the fewest others to go on with.
   ///
   /// - Complexity: O(*rows* + frequent items × *orders* / 64).
   func frequent(atLeast least: Int) -> BasketItems {
-    let bits = ordersOfItems(inRows: least)
+    let all = ordersOfItems(inRows: least)
+    let places = (searched: held?.inverted().setIndices(), held: held?.setIndices())
+    let bits = places.searched.map { rows in all.mapValues { $0.gathered(at: rows) } } ?? all
     let counts = bits.mapValues(\.populationCount).filter { $0.value >= least }
     let byName = counts.keys.sorted { names[$0].utf8.lexicographicallyPrecedes(names[$1].utf8) }
-    let places = byName.indices.sorted {
+    let ranks = byName.indices.sorted {
       (counts[byName[$0]] ?? 0, $0) < (counts[byName[$1]] ?? 0, $1)
     }
-    let items = places.map { byName[$0] }
+    let items = ranks.map { byName[$0] }
     return BasketItems(
-      bits: items.compactMap { bits[$0] }, names: items.map { names[$0] }, ranks: places,
-      allowed: items.map { isAllowed[$0] })
+      bits: items.compactMap { bits[$0] }, names: items.map { names[$0] }, ranks: ranks,
+      allowed: items.map { isAllowed[$0] },
+      held: places.held.map { rows in items.compactMap { all[$0]?.gathered(at: rows) } })
   }
 
   /// The orders of each item that stands in enough rows.

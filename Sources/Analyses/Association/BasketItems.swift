@@ -10,6 +10,8 @@ struct BasketItems: Sendable {
   let ranks: [Int]
   /// Which of them may stand behind the arrow.
   let allowed: [Bool]
+  /// The orders of each among those held out, when some are.
+  var held: [Bitmap]?
 
   /// The text of a rule.
   func text(_ rule: BasketRule) -> String {

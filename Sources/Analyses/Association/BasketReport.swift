@@ -7,7 +7,8 @@ import Values
 struct BasketReport: Sendable {
   /// The facts with what they say.
   static let names = [
-    ResultColumn("orders", "The orders."), ResultColumn("items", "The items in them."),
+    ResultColumn("orders", "The orders, without those held out."),
+    ResultColumn("items", "The items in them."),
     ResultColumn("tests", "The rules that could be formed: what p is adjusted for."),
     ResultColumn("considered", "The rules in enough orders."),
     ResultColumn("not_raising", "Rules held back because their lift is not above 1."),
@@ -15,6 +16,9 @@ struct BasketReport: Sendable {
     ResultColumn("beyond_top", "Rules held back because better ones fill the rows asked for."),
     ResultColumn("shown", "The rules of the answer."),
     ResultColumn("alpha", "The greatest adjusted p of a rule that is shown."),
+    ResultColumn("holdout_candidates", "The rules tested on held-out orders."),
+    ResultColumn("holdout_failed", "Those with p above alpha there."),
+    ResultColumn("holdout_passed", "Those that pass Holm there."),
   ]
 
   /// The orders and their items.
@@ -25,16 +29,19 @@ struct BasketReport: Sendable {
   let space: SearchSpace
   /// The options.
   let settings: AssociationSettings
+  /// That an adjustment which was asked for is not the one of held-out orders, in words.
+  let unheard: String
   /// Whether rules or measures are lacking, because someone asked to stop.
   let isPartial: Bool
 
   /// The footer.
   var facts: Table? {
     var facts = Facts()
-    let values = [
-      Double(data.orders), Double(data.distinct), space.total, Double(rules.considered),
+    let values: [Double?] = [
+      Double(data.searched), Double(data.distinct), space.total, Double(rules.considered),
       Double(rules.notRaising), Double(rules.notSignificant), Double(rules.beyondTop),
-      Double(rules.shown.count), settings.alpha,
+      Double(rules.shown.count), settings.alpha, rules.holdout.map { Double($0.candidates) },
+      rules.holdout.map { Double($0.failed) }, rules.holdout.map { Double($0.passed) },
     ]
     for (name, value) in zip(BasketReport.names, values) { facts.add(name.name, value) }
     return facts.table
@@ -46,19 +53,26 @@ struct BasketReport: Sendable {
     if data.incomplete > 0 {
       lines.append(.note("\(data.incomplete.counted) rows without an item or order left out"))
     }
-    return lines + ([tested] + (heldBack.map { [$0] } ?? [])).map(Diagnostic.note)
+    return lines + [tested, heldBack, heldOut].compactMap { $0 }.map(Diagnostic.note)
   }
 
   private var tested: String {
     let tests = NumberText.grouped(space.total, decimals: 0)
-    let least = settings.thresholds(customers: data.orders).customers
+    let least = settings.thresholds(customers: data.searched).customers
     let words =
-      if case .none = settings.adjustment { "p is not adjusted for them" } else {
+      if let holdout = rules.holdout {
+        "p is that of held-out orders, adjusted for the \(holdout.candidates.counted("rule")) tested "
+          + "(Holm\(unheard))"
+      } else if case .none = settings.adjustment { "p is not adjusted for them" } else {
         "p is adjusted for all of them (\(settings.adjustmentName))"
       }
     return "\(tests) rules could be formed of \(data.distinct.counted) items; \(words); "
       + "\(rules.considered.counted) are in at least \(least.counted) of "
-      + "\(data.orders.counted) orders"
+      + "\(data.searched.counted) orders"
+  }
+
+  private var heldOut: String? {
+    (rules.holdout.map { [$0] } ?? []).sentence(of: "orders", alpha: settings.alphaText)
   }
 
   private var heldBack: String? {

@@ -1,3 +1,4 @@
+import Bitmaps
 import Glibc
 import Statistics
 import Work
@@ -16,6 +17,10 @@ struct BasketRules: Sendable {
   let notSignificant: Int
   /// How many lie beyond the rows asked for.
   let beyondTop: Int
+  /// The test on the orders held out, when there are such.
+  private(set) var holdout: Holdout?
+  /// The confidence of each rule of the answer among them.
+  let heldConfidence: [Double?]
   /// Whether only some sets were tested, because someone asked to stop.
   let isPartial: Bool
 
@@ -50,8 +55,13 @@ struct BasketRules: Sendable {
     let rules = try Work.overRanges(sets.count, piece: 128, in: work) { range in
       range.flatMap { counts.rules(ofSet: sets[$0]) }
     }.flatMap { $0 }
-    let adjusted = settings.adjustedLogs(
+    var adjusted = settings.adjustedLogs(
       rules.map(\.productiveLogP), lengths: rules.map(\.antecedent.count), space: space)
+    if !isPartial, let held = counts.items.held {
+      let test = try BasketRules.tested(rules, held, settings, work.stop)
+      adjusted = rules.indices.map { test.adjustedLogs[$0] ?? 0 }
+      holdout = test
+    }
     try work.stop.check()
     var kept = Array(rules.indices)
     considered = kept.count
@@ -63,8 +73,23 @@ struct BasketRules: Sendable {
     try work.stop.check()
     beyondTop = max(0, kept.count - (settings.top ?? kept.count))
     kept.removeLast(beyondTop)
+    heldConfidence = kept.map { [holdout] in holdout?.confidence[$0] }
     (shown, adjustedLogP) = (kept.map { rules[$0] }, kept.map { adjusted[$0] })
     self.isPartial = isPartial
+  }
+
+  /// The test, on orders held out, of the rules that are productive among the others.
+  private static func tested(
+    _ rules: [BasketRule], _ held: [Bitmap], _ settings: AssociationSettings, _ stop: StopFlag
+  ) throws(Stopped) -> Holdout {
+    let candidates = rules.indices.filter {
+      rules[$0].excess > 0 && rules[$0].productiveLogP <= settings.testLogAlpha
+    }
+    return try Holdout(
+      candidates.map {
+        Holdout.Candidate(
+          rule: $0, items: rules[$0].antecedent, outcome: held[rules[$0].consequent])
+      }, items: held, alpha: settings.testAlpha, stop: stop)
   }
 
   /// Rules by falling leverage, then the shorter ones, then by the bytes of their text.

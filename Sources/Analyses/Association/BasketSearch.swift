@@ -26,22 +26,23 @@ struct BasketSearch: Sendable {
 
   /// The rules with facts and notes.
   func answer() throws(AnalysisError) -> Answer {
-    let data = try BasketData(question, item: item, order: order)
-    let least = settings.thresholds(customers: data.orders).customers
+    let data = try BasketData(question, item: item, order: order, holdout: settings.holdout)
+    let least = settings.thresholds(customers: data.searched).customers
     let items = data.frequent(atLeast: least)
-    let found = try search(items, orders: data.orders, atLeast: least)
+    let found = try search(items, orders: data.searched, atLeast: least)
     let space = SearchSpace(
       items: data.distinct, consequents: data.allowedCount, maximum: maximum)
-    let counts = BasketCounts(tree: found.tree, items: items, orders: data.orders)
+    let counts = BasketCounts(tree: found.tree, items: items, orders: data.searched)
     let rules = BasketRules(
       of: counts, isWhole: !found.isPartial, space: space, settings: settings, in: question.work)
     let made = BasketTable(rules, counts, settings, stop: question.work.stop)
     let report = BasketReport(
       data: data, rules: rules, space: space, settings: settings,
-      isPartial: rules.isPartial || made.lacksMeasures)
+      unheard: question.step.unheardAdjustment, isPartial: rules.isPartial || made.lacksMeasures)
     var answer = Answer(
       table: made.table, facts: report.facts, notes: report.notes, trace: data.trace,
-      screenColumns: BasketTable.fields.map(\.name))
+      screenColumns: BasketTable.fields(question.step).map(\.name))
+    answer.narrowed = data.narrowed
     answer.isPartial = report.isPartial
     return answer
   }

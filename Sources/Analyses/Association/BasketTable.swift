@@ -14,6 +14,14 @@ struct BasketTable: Sendable {
   /// The fields of the result.
   static let fields = described.map(\.field)
 
+  /// The fields of the result of a step.
+  static func fields(_ step: CheckedStep) -> [Field] {
+    fields + (step.options["holdout"] == nil ? [] : [held])
+  }
+
+  /// The field that `holdout:` adds.
+  private static let held = Field("holdout_confidence", .decimal, kind: .share)
+
   /// The fields that `measures: all` adds.
   static let measureFields =
     measures.map { Field($0.name, .decimal, kind: $0.kind) } + RuleTable.measureFields
@@ -57,7 +65,8 @@ struct BasketTable: Sendable {
     let kept = rules.shown
     let names = counts.items.names
     let tables = kept.map(\.table)
-    let columns: [Column] = [
+    let fields = BasketTable.fields + (settings.holdout == nil ? [] : [BasketTable.held])
+    var columns: [Column] = [
       .text(TextColumn(kept.map { $0.antecedent.map { names[$0] }.joined(separator: " & ") })),
       .text(TextColumn(kept.map { names[$0.consequent] })),
       .whole(WholeColumn(tables.map { Int64($0.a) })),
@@ -70,8 +79,13 @@ struct BasketTable: Sendable {
       .decimal(DecimalColumn(kept.map { exp($0.productiveLogP) })),
       .decimal(DecimalColumn(rules.adjustedLogP.map { exp($0) })),
     ]
+    if settings.holdout != nil {
+      let shares = rules.heldConfidence
+      let missing = Bitmap(count: shares.count) { shares[$0] == nil }
+      columns.append(.decimal(DecimalColumn(shares.map { $0 ?? 0 }, missing: missing)))
+    }
     guard settings.measuresAll else {
-      table = Table(fields: BasketTable.fields, columns: columns, rowCount: kept.count)
+      table = Table(fields: fields, columns: columns, rowCount: kept.count)
       lacksMeasures = false
       return
     }
@@ -83,7 +97,7 @@ struct BasketTable: Sendable {
       Column.missing($0.description, count: kept.count)
     }
     table = Table(
-      fields: BasketTable.fields + BasketTable.measureFields,
+      fields: fields + BasketTable.measureFields,
       columns: columns + (measures ?? missing), rowCount: kept.count)
   }
 }

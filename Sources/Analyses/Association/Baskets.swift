@@ -23,7 +23,7 @@ extension Analysis {
       options: basketOptions, results: BasketTable.results, facts: BasketReport.names,
       page: basketPage),
     fields: { step in
-      BasketTable.fields
+      BasketTable.fields(step)
         + (step.word("measures") == "all" ? BasketTable.measureFields : [])
     },
     body: .computed { question throws(AnalysisError) in try BasketSearch(question).answer() }
@@ -49,6 +49,9 @@ extension Analysis {
       summary: "How many rules the answer has at most."),
     OptionDeclaration(
       "measures", .word(["all"]), summary: "Adds every measure that is known."),
+    OptionDeclaration(
+      "holdout", .number(0.05...0.95, or: []),
+      summary: "Searches on a part of the orders and tests on the rest."),
     .level,
   ]
 
@@ -67,6 +70,7 @@ extension Analysis {
     examples: [
       "orders | baskets category per customer_id",
       "orders | baskets category per customer_id max: 2 top: 5",
+      "orders | baskets category per customer_id holdout: 50%",
       "orders | baskets category per customer_id adjust: layered measures: all level: 90%",
     ],
     searchWords: ["market", "basket", "apriori", "rules", "together", "cross-sell", "items"])

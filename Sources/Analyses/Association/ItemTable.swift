@@ -17,6 +17,10 @@ struct ItemTable: Sendable {
   /// The values that stand for "does not apply".
   let applicability: Applicability
 
+  /// How many of some rows a value needs to be looked at, also where rules need more: who has no
+  /// internet is to be known though a rule of them would be too rare.
+  private static func least(of rows: Int) -> Int { max(5, rows / 100) }
+
   /// Builds and guards the items of every source.
   ///
   /// - Complexity: O(*rows* × sources).
@@ -24,15 +28,17 @@ struct ItemTable: Sendable {
     _ data: AssociationData, _ sources: [RuleSource], _ settings: AssociationSettings,
     minimum: Int, in work: WorkContext
   ) throws(Stopped) {
+    let least = min(minimum, ItemTable.least(of: data.outcome.count))
     let builder = ItemBuilder(
       bins: settings.bins, sides: settings.sides, blanksAreItems: settings.blanksAreItems,
-      minimum: minimum, learning: data.held?.inverted(),
+      minimum: least, learning: data.held?.inverted(),
       outcome: settings.cutsByOutcome ? data.outcome : nil)
     let watch = ItemGuard(outcome: data.outcome, keepsAll: settings.keepsAll)
     let made = try Work.overRanges(sources.count, piece: 1, in: work) { range in
       let place = range.lowerBound
       return SourceItems(
-        sources[place], at: place, in: data.columns[place], builder, watch, data.late[place])
+        sources[place], at: place, in: data.columns[place], builder, watch, data.late[place],
+        minimum: minimum)
     }
     var items: [Item] = []
     for (source, part) in zip(sources, made) {
@@ -45,8 +51,9 @@ struct ItemTable: Sendable {
       rare.formUnion(part.made.rare)
       if part.missing > 0 { blanks.append((source.name, part.missing)) }
     }
-    self.items = items
     applicability = Applicability(items)
+    self.items = items.filter { $0.bits.populationCount >= minimum }
+    rare.formUnion(items.lazy.filter { $0.bits.populationCount < minimum }.map(\.name))
   }
 }
 
@@ -58,7 +65,7 @@ private struct SourceItems: Sendable {
 
   init(
     _ source: RuleSource, at place: Int, in column: Column, _ builder: ItemBuilder,
-    _ watch: ItemGuard, _ late: String?
+    _ watch: ItemGuard, _ late: String?, minimum: Int
   ) {
     guard late == nil else {
       reason = late
@@ -75,7 +82,8 @@ private struct SourceItems: Sendable {
     made = found
     missing = column.missingCount
     reason =
-      watch.objection(to: found.items, present: column.present)
+      watch.objection(
+        to: found.items.filter { $0.bits.populationCount >= minimum }, present: column.present)
       ?? (found.count > 0 ? nil : builder.outcome == nil ? "no values" : "no cut tells churn apart")
   }
 }

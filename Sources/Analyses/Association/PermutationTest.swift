@@ -34,12 +34,10 @@ struct PermutationTest: Sendable {
     // The pieces poll the wish to stop themselves: what they have made by then counts.
     let own = WorkContext(threads: work.threads, progress: work.progress)
     let parts = try Work.overRanges(Self.permutations, piece: Self.block, in: own) { range in
-      guard !work.stop.isStopped else { return [Double]() }
-      let labels = range.map { keys.drawn(count: churned, seed: UInt64($0) &+ 0x5759_0000) }
-      let matrix = BitMatrix(labels, target: blank)
-      guard let counts = try? Self.counts(tree, covers, matrix, stop: work.stop) else {
-        return [Double]()
-      }
+      guard let labels = try? Self.labels(range, keys, churned: churned, stop: work.stop),
+        let counts = try? Self.counts(
+          tree, covers, BitMatrix(labels, target: blank), stop: work.stop)
+      else { return [Double]() }
       work.progress.report(
         Double(range.upperBound) / Double(Self.permutations), "permuting the outcome")
       return range.indices.map { place in
@@ -47,6 +45,18 @@ struct PermutationTest: Sendable {
       }
     }
     least = parts.flatMap { $0 }.sorted()
+  }
+
+  /// The labels of some permutations; of many customers each one takes a while.
+  private static func labels(
+    _ range: Range<Int>, _ keys: RowKeys, churned: Int, stop: StopFlag
+  ) throws(Stopped) -> [Bitmap] {
+    var labels: [Bitmap] = []
+    for permutation in range {
+      try stop.check()
+      labels.append(keys.drawn(count: churned, seed: UInt64(permutation) &+ 0x5759_0000))
+    }
+    return labels
   }
 
   /// The labels inside every rule: those of one rule stand together.
