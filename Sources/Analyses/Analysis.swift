@@ -9,25 +9,18 @@ public struct Analysis: Sendable {
   public let fields: @Sendable (CheckedStep) -> [Field]
   /// Whether the answer depends on the day at which the data is looked at.
   public let dependsOnAsof: Bool
-  /// The computation.
-  public let body: Body
+  /// Asks the engine for grouped counts or a narrow projection and finishes the small table.
+  public let answer: @Sendable (Question) throws(AnalysisError) -> Answer
 
   /// Creates an entry.
   public init(
     _ declaration: VerbDeclaration, fields: @escaping @Sendable (CheckedStep) -> [Field],
-    dependsOnAsof: Bool = false, body: Body
+    dependsOnAsof: Bool = false,
+    answer: @escaping @Sendable (Question) throws(AnalysisError) -> Answer
   ) {
     self.declaration = declaration
     self.fields = fields
     self.dependsOnAsof = dependsOnAsof
-    self.body = body
-  }
-
-  /// How an analysis answers.
-  public enum Body: Sendable {
-    /// By asking the engine for grouped counts or a narrow projection and finishing the small table.
-    case computed(@Sendable (Question) throws(AnalysisError) -> Answer)
-    /// Not yet: the step is parsed and checked, and answered by this note.
-    case coming(String)
+    self.answer = answer
   }
 }

@@ -54,8 +54,7 @@ struct AssociationAsking {
       engine: engine, base: nil,
       behaviours: behaviours, roles: roles.mapValues(column), asof: nil,
       work: WorkContext(threads: threads, stop: stop), wantsExplanation: wantsExplanation)
-    guard case .computed(let body) = analysis.body else { return Answer(table: table) }
-    return try body(question)
+    return try analysis.answer(question)
   }
 
   private var engine: Engine {

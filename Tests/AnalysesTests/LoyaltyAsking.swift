@@ -27,12 +27,11 @@ struct Asking {
 
   /// What the analysis answers, or the rendered reason why it does not.
   private func answer(_ table: Table, engine: Engine) -> (answer: Answer?, error: String?) {
-    guard let analysis = AnalysisCatalogue.all.first(where: { $0.declaration.name == verb }),
-      case .computed(let body) = analysis.body
+    guard let analysis = AnalysisCatalogue.all.first(where: { $0.declaration.name == verb })
     else { return (nil, "no such analysis") }
     do {
       let question = question(table, engine: engine)
-      let answer = try body(question)
+      let answer = try analysis.answer(question)
       let fields = analysis.fields(question.step)
       return fields == answer.table.fields ? (answer, nil) : (nil, "fields differ: \(fields)")
     } catch {

@@ -52,9 +52,17 @@ import Work
           1970-01-01,4,0,4,1,0.2500,0.0456,0.6994,false
           1970-01-01,4,1,,,,,,
           > survival from joined to ended by tier at: 3, 6, 12
-          tier,time,at_risk,events,censored,survival,low,high
+          gold,3.0000,0,1,1,,,
+          gold,6.0000,0,0,0,,,
+          gold,12.0000,0,0,0,,,
+          silver,3.0000,0,1,1,,,
+          silver,6.0000,0,0,0,,,
+          silver,12.0000,0,0,0,,,
           > survival spend until churned
-          time,at_risk,events,censored,survival,low,high
+          10,4,1,0,0.7500,0.1279,0.9605
+          20,3,0,1,0.7500,0.1279,0.9605
+          30,2,1,0,0.3750,0.0110,0.8080
+          40,1,0,1,0.3750,0.0110,0.8080
           > cohort by month(joined) on orders.amount
           T5 event date must be a date or a time stamp, but `orders.amount` is a whole number
           """)
@@ -78,11 +86,8 @@ import Work
     let checked = Checker(vocabulary: vocabulary, scope: plan.scope).step(
       step, analysis.declaration)
     guard let step = checked.value else { return checked.diagnostics.map(\.short) }
-    guard case .computed(let body) = analysis.body else {
-      return [analysis.fields(step).map(\.name).joined(separator: ",")]
-    }
     do {
-      let answer = try body(question(step, plan))
+      let answer = try analysis.answer(question(step, plan))
       return Array(answer.table.lines.dropFirst())
     } catch {
       guard case .diagnostic(let diagnostic) = error.reason else { return ["stopped"] }

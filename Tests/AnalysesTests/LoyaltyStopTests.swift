@@ -66,9 +66,8 @@ import Work
       work: WorkContext(threads: 1, stop: stop), wantsExplanation: false)
     let analysis = try #require(
       AnalysisCatalogue.all.first { $0.declaration.name == verb })
-    guard case .computed(let body) = analysis.body else { return false }
     do {
-      _ = try body(question)
+      _ = try analysis.answer(question)
       return false
     } catch {
       return error.reason == .stopped

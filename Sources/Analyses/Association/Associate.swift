@@ -18,7 +18,7 @@ extension Analysis {
       associateGroups(step).fields + RuleTable.fields
         + (step.word("measures") == "all" ? RuleTable.measureFields : [])
     },
-    body: .computed { question throws(AnalysisError) in try Association(question).answer() }
+    answer: { question throws(AnalysisError) in try Association(question).answer() }
   )
 
   /// The groups of a step, under names that the result has not taken.

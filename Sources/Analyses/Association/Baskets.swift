@@ -26,7 +26,7 @@ extension Analysis {
       BasketTable.fields(step)
         + (step.word("measures") == "all" ? BasketTable.measureFields : [])
     },
-    body: .computed { question throws(AnalysisError) in try BasketSearch(question).answer() }
+    answer: { question throws(AnalysisError) in try BasketSearch(question).answer() }
   )
 
   private static let basketOptions = [

@@ -10,7 +10,7 @@ extension Analysis {
       slot: SlotDeclaration(.expression, [Argument("first group", .condition)]),
       clauses: clauses, options: options, results: results, facts: facts, page: page),
     fields: { compareFields($0) },
-    body: .computed { question throws(AnalysisError) in
+    answer: { question throws(AnalysisError) in
       try ComparisonQuestion(question).answer()
     })
 

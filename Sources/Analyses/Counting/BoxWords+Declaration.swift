@@ -18,7 +18,7 @@ extension BoxWords {
         clauses: [.groups], options: self.options(boxes) + options + [.level],
         results: results(counted), facts: facts, page: page),
       fields: { BoxQuestion.fields(of: $0, words: self) },
-      body: .computed { question throws(AnalysisError) in
+      answer: { question throws(AnalysisError) in
         try BoxQuestion(question, words: self).answer()
       })
   }

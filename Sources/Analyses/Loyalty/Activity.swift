@@ -13,7 +13,7 @@ extension Analysis {
       clauses: clauses, options: [.week], results: results, facts: facts, page: page),
     fields: fields,
     dependsOnAsof: true,
-    body: .computed { question throws(AnalysisError) in
+    answer: { question throws(AnalysisError) in
       guard let date = question.step.clauses[.on]?.first else {
         throw .diagnostic(.noFormula("date", role: .date, step: question.step))
       }

@@ -14,7 +14,7 @@ extension Analysis {
       clauses: [.groups, .exposure], options: [.level], results: RateWords.churn.results,
       facts: RateWords.facts, page: page),
     fields: { RateWords.churn.fields(of: $0) },
-    body: .computed { question throws(AnalysisError) in
+    answer: { question throws(AnalysisError) in
       let rate = try RateQuestion(question, words: .churn, role: .churned)
       var answer = try rate.answer()
       if question.step.exposure == nil { answer.notes.append(.snapshotShare(question.roles)) }

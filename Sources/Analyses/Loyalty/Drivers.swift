@@ -11,7 +11,7 @@ extension Analysis {
         .expression, [Argument("outcome", .value([.whole, .decimal, .truth]))]),
       clauses: [attributes], options: options, results: results, facts: facts, page: page),
     fields: { _ in DriverQuestion.fields },
-    body: .computed { question throws(AnalysisError) in
+    answer: { question throws(AnalysisError) in
       try DriverQuestion(question).answer()
     })
 

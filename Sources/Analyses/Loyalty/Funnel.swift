@@ -12,7 +12,7 @@ extension Analysis {
       clauses: [.groups], options: options, results: results, facts: facts, page: page),
     fields: { FunnelQuestion.fields(of: $0) },
     dependsOnAsof: true,
-    body: .computed { question throws(AnalysisError) in
+    answer: { question throws(AnalysisError) in
       try FunnelQuestion(question).answer()
     })
 

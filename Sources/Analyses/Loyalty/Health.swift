@@ -11,7 +11,7 @@ extension Analysis {
       slot: .list(.named, Argument("part", .value([.whole, .decimal, .truth]))),
       clauses: [.customers], options: options, results: results, facts: facts, page: page),
     fields: { HealthQuestion.fields(of: $0) },
-    body: .computed { question throws(AnalysisError) in
+    answer: { question throws(AnalysisError) in
       try HealthQuestion(question).answer()
     })
 

@@ -13,7 +13,7 @@ extension Analysis {
         .expression, [Argument("score", .value(.numbers), role: .nps)]),
       clauses: [.groups], options: options, results: results, facts: facts, page: page),
     fields: { PromoterQuestion.fields(of: $0) },
-    body: .computed { question throws(AnalysisError) in
+    answer: { question throws(AnalysisError) in
       try PromoterQuestion(question).answer()
     })
 

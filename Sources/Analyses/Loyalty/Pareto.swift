@@ -12,7 +12,7 @@ extension Analysis {
         .expression, [Argument("value", .value(.numbers), role: .revenue)]),
       clauses: [.groups], options: options, results: results, facts: facts, page: page),
     fields: { ParetoQuestion.fields(of: $0) },
-    body: .computed { question throws(AnalysisError) in
+    answer: { question throws(AnalysisError) in
       try ParetoQuestion(question).answer()
     })
 

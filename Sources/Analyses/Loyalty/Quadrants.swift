@@ -13,7 +13,7 @@ extension Analysis {
         minimum: 2),
       clauses: [attribute], options: options, results: results, facts: facts, page: page),
     fields: { QuadrantQuestion.fields(of: $0) },
-    body: .computed { question throws(AnalysisError) in
+    answer: { question throws(AnalysisError) in
       try QuadrantQuestion(question).answer()
     })
 

@@ -11,7 +11,7 @@ extension Analysis {
       clauses: clauses, options: options, results: results, facts: facts, page: page),
     fields: fields,
     dependsOnAsof: true,
-    body: .computed { question throws(AnalysisError) in
+    answer: { question throws(AnalysisError) in
       try RecencyQuestion(question).answer(fields: fields(of: question.step))
     })
 

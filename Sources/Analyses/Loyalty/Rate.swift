@@ -12,7 +12,7 @@ extension Analysis {
       clauses: [.groups, .exposure], options: [.level], results: RateWords.rate.results,
       facts: RateWords.facts, page: page),
     fields: { RateWords.rate.fields(of: $0) },
-    body: .computed { question throws(AnalysisError) in
+    answer: { question throws(AnalysisError) in
       try RateQuestion(question, words: .rate, role: nil).answer()
     })
 

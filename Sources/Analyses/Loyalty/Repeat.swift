@@ -14,7 +14,7 @@ extension Analysis {
       clauses: clauses, options: options, results: results, facts: facts, page: page),
     fields: { RepeatQuestion.fields(of: $0) },
     dependsOnAsof: true,
-    body: .computed { question throws(AnalysisError) in
+    answer: { question throws(AnalysisError) in
       try RepeatQuestion(question).answer()
     })
 

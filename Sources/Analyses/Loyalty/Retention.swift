@@ -11,7 +11,7 @@ extension Analysis {
       clauses: clauses, options: options, results: results, facts: facts, page: page),
     fields: { RetentionQuestion.fields(of: $0) },
     dependsOnAsof: true,
-    body: .computed { question throws(AnalysisError) in
+    answer: { question throws(AnalysisError) in
       try RetentionQuestion(question).answer()
     })
 

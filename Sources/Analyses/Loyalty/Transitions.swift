@@ -12,7 +12,7 @@ extension Analysis {
       clauses: clauses, options: [.week, .level], results: results, page: page),
     fields: { TransitionQuestion.fields(of: $0) },
     dependsOnAsof: true,
-    body: .computed { question throws(AnalysisError) in
+    answer: { question throws(AnalysisError) in
       try TransitionQuestion(question).answer()
     })
 

@@ -10,7 +10,7 @@ extension Analysis {
       summary: "Customer value now and with more retention: \"+5 %\" as a condition to test.",
       takesTable: false, options: options, results: results, facts: facts, page: page),
     fields: { _ in fields },
-    body: .computed { question throws(AnalysisError) in
+    answer: { question throws(AnalysisError) in
       try RetentionChange(question).answer(fields: fields)
     })
 

@@ -11,7 +11,7 @@ extension Analysis {
       slot: SlotDeclaration(.expression, [Argument("text", .value([.text]))]),
       clauses: [outcome], options: options, results: results, facts: facts, page: page),
     fields: { _ in WordQuestion.fields },
-    body: .computed { question throws(AnalysisError) in
+    answer: { question throws(AnalysisError) in
       try WordQuestion(question).answer()
     })
 

@@ -10,9 +10,11 @@ extension Analysis {
       slot: SlotDeclaration(
         .expression, [Argument("time", .value(.numbers), role: .tenure)], minimum: 0),
       clauses: clauses, options: options, results: results, facts: facts, page: page),
-    fields: fields,
-    body: .coming(
-      "survival is read and checked, but its curve comes with a later version"))
+    fields: { SurvivalQuestion.fields(of: $0) },
+    dependsOnAsof: true,
+    answer: { question throws(AnalysisError) in
+      try SurvivalQuestion(question).answer()
+    })
 
   private static let clauses = [
     ClauseDeclaration(
@@ -29,29 +31,43 @@ extension Analysis {
 
   private static let options = [
     OptionDeclaration(
-      "at", .numbers(1...100), summary: "The times to show, in months; every step when left out."),
+      "at", .numbers(1...100),
+      summary: """
+        The times to show, in months with dates; when left out every month with dates, else every \
+        time at which someone left or was last seen.
+        """),
     OptionDeclaration(
       "cause", .name, summary: "Why customers left, for one curve of incidence for each cause."),
     .level,
   ]
 
   private static let results = [
-    ResultColumn("time", "The time since the start."),
+    ResultColumn("time", "The time since the start: in months with dates."),
     ResultColumn("at_risk", "Those still there and under observation just before it."),
-    ResultColumn("events", "Those who left up to it since the row before."),
+    ResultColumn(
+      "events", "Those who left up to it since the row before, with `cause:` for the cause."),
     ResultColumn("censored", "Those whose observation ended since the row before."),
     ResultColumn("survival", "The estimated share who stay longer."),
-    ResultColumn("low", "The lower end of its log-log interval."),
-    ResultColumn("high", "The upper end of its log-log interval."),
     ResultColumn("cause", "With `cause:`, why customers left."),
     ResultColumn("incidence", "With `cause:`, the share who left for it up to the time."),
+    ResultColumn("low", "The lower end of its log-log interval, with `cause:` of the incidence."),
+    ResultColumn("high", "The upper end of that interval."),
   ]
 
   private static let facts = [
+    ResultColumn("customers", "Those who were watched."),
+    ResultColumn("left", "Those of them who left."),
     ResultColumn("median", "The time by which half have left."),
-    ResultColumn("restricted_mean", "The mean time up to the last one observed."),
+    ResultColumn("median_low", "The lower end of its interval, where the lower band gets there."),
+    ResultColumn("median_high", "The upper end of its interval."),
+    ResultColumn("restricted_mean", "The mean time, of which no more than restricted_to counts."),
+    ResultColumn("restricted_mean_low", "The lower end of its interval."),
+    ResultColumn("restricted_mean_high", "The upper end of its interval."),
+    ResultColumn("restricted_to", "The last time at which someone of each group was watched."),
     ResultColumn("log_rank", "The statistic of the test that all groups leave alike."),
+    ResultColumn("degrees", "Its degrees of freedom."),
     ResultColumn("p", "The probability of such differences if they did."),
+    ResultColumn("log_p", "The natural logarithm of p, where p is too small for a number."),
   ]
 
   private static let page = HelpPage(
@@ -73,18 +89,4 @@ extension Analysis {
       "Kaplan", "Meier", "lifetime", "tenure", "half-life", "log-rank", "hazard", "生存",
       "preživljenje",
     ])
-
-  @Sendable private static func fields(of step: CheckedStep) -> [Field] {
-    let whole = step.items.first?.expression?.type.type == .whole
-    var fixed = [
-      Field("time", whole ? .whole : .decimal), Field("at_risk", .whole, kind: .count),
-      Field("events", .whole, kind: .count), Field("censored", .whole, kind: .count),
-      Field("survival", .decimal, kind: .share), Field("low", .decimal, kind: .share),
-      Field("high", .decimal, kind: .share),
-    ]
-    if step.options["cause"] != nil {
-      fixed += [Field("cause", .text), Field("incidence", .decimal, kind: .share)]
-    }
-    return GroupColumns(step, beside: fixed).fields + fixed
-  }
 }

@@ -28,9 +28,6 @@ struct OptionChecker {
       }
       do throws(Diagnostic) {
         checked[declaration.name] = try values(of: option, declaration)
-        if declaration.isComing {
-          journal.note("`\(declaration.name):` is read but not used yet")
-        }
       } catch {
         journal.add(error)
       }

@@ -8,19 +8,15 @@ public struct OptionDeclaration: Sendable {
   public var standard: String?
   /// One sentence.
   public var summary: String
-  /// Whether the result does not use it yet; it is parsed and checked and answered by a note.
-  public var isComing: Bool
 
   /// Creates an option.
   public init(
-    _ name: String, _ accepts: Accepts, standard: String? = nil, summary: String,
-    isComing: Bool = false
+    _ name: String, _ accepts: Accepts, standard: String? = nil, summary: String
   ) {
     self.name = name
     self.accepts = accepts
     self.standard = standard
     self.summary = summary
-    self.isComing = isComing
   }
 
   /// What may stand after the colon.

@@ -35,8 +35,7 @@ extension OptionDeclaration {
 
   /// The sentence, with the value that holds when the option is left out.
   var fullSummary: String {
-    let usual = standard.map { " Usually \($0)." } ?? ""
-    return summary + usual + (isComing ? " Comes with a later version." : "")
+    summary + (standard.map { " Usually \($0)." } ?? "")
   }
 }
 

@@ -104,14 +104,8 @@ struct PipelineRun {
   private mutating func ask(_ analysis: Analysis, _ step: CheckedStep) throws(SessionError) {
     let answer: Answer
     let start = ContinuousClock.now
-    switch analysis.body {
-    case .coming(let words):
-      _ = try compute()
-      answer = Answer(table: .empty(analysis.fields(step)), notes: [.note(words)])
-    case .computed(let compute):
-      do throws(AnalysisError) { answer = try compute(question(step)) } catch {
-        throw SessionError(error)
-      }
+    do throws(AnalysisError) { answer = try analysis.answer(question(step)) } catch {
+      throw SessionError(error)
     }
     if let rows = answer.trace.rowsComputedOn { baseLine.setRows(rows) }
     if let narrowed = answer.narrowed {

@@ -27,7 +27,7 @@ public struct Interval: Hashable, Sendable {
   }
 
   /// The part of the interval that lies within limits.
-  func clamped(to limits: ClosedRange<Double>) -> Interval {
+  public func clamped(to limits: ClosedRange<Double>) -> Interval {
     Interval(
       low: min(max(low, limits.lowerBound), limits.upperBound),
       high: min(max(high, limits.lowerBound), limits.upperBound)

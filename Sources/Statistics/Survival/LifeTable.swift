@@ -46,6 +46,8 @@ public struct LifeTable: Hashable, Sendable {
     }
   }
 
+  init(rows: [Row], causeCount: Int) { (self.rows, self.causeCount) = (rows, causeCount) }
+
   private init(merged times: [Double], causes: [Int], causeCount: Int) {
     precondition(times.count == causes.count, "each time has its cause")
     precondition(causes.allSatisfy { 0...causeCount ~= $0 }, "a cause is one of those announced")

@@ -75,7 +75,6 @@ struct CheckingStepsTests {
       nps csat_score level:~0.9 scale:~0,~10 top:all weight:spend
       > nps csat_score within: 30 days since: 2026-01 keep: Region, tier title: "x" words: a, "b"
       nps csat_score keep:col:region,col:tier since:[2026-01] title:"x" within:30 days words:"a","b"
-      note: `words:` is read but not used yet
       > nps csat_score top: $least since: 2026
       nps csat_score since:[2026] top:5
       > nps csat_score scale: 0

@@ -31,7 +31,7 @@ enum SampleCatalogue {
         OptionDeclaration("since", .period, summary: ""),
         OptionDeclaration("keep", .columns, summary: ""),
         OptionDeclaration("title", .text, summary: ""),
-        OptionDeclaration("words", .texts, summary: "", isComing: true),
+        OptionDeclaration("words", .texts, summary: ""),
       ]),
     verb(
       "csat", SlotDeclaration(.expression, [Argument("score", .value(.numbers), role: .csat)]),
