@@ -61,6 +61,19 @@ import Work
     return counts
   }
 
+  /// How many rules a note says were held back.
+  private func heldBack(_ answer: Answer) -> Int {
+    let note = answer.notes.map(\.message).first { $0.contains(" held back: ") } ?? "0"
+    return Int(note.prefix { $0 != " " }.filter { $0 != "," }) ?? -1
+  }
+
+  /// How many rules were looked at, in all groups.
+  private func considered(_ answer: Answer) -> Int {
+    guard let facts = answer.facts else { return -1 }
+    return (0..<facts.rowCount).filter { facts.text("name", $0) == "considered" }
+      .reduce(0) { $0 + Int(facts.number("value", $1) ?? 0) }
+  }
+
   @Test(arguments: questions.indices)
   func `once rules are found, a wish to stop leaves a part of the answer`(place: Int) throws {
     let (name, asking) = Self.questions[place]
@@ -78,6 +91,9 @@ import Work
       let found = counts(part)
       let isSaid = part.notes.contains { $0.message.contains("stopped before") }
       if isSaid != part.isPartial { wrong.append("not said after \(last)") }
+      if heldBack(part) + part.table.rowCount != considered(part) {
+        wrong.append("\(heldBack(part)) held back and \(part.table.rowCount) shown after \(last)")
+      }
       // Where everything is kept no rule of a part may be new; a stopped adjustment lets others pass.
       let isAll = asking.options["keep"] != nil
       if found.contains(where: {

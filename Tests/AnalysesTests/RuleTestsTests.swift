@@ -93,6 +93,47 @@ import Work
       "\(wrong.prefix(3)) \(shown) \(spared) \(ranked)")
   }
 
+  // Nine behaviours that churners have more often: nearly all of their 255 combinations raise churn.
+  @Test(arguments: [false, true])
+  func `of rules looked at each is shown or held back for a reason, also after a stop`(
+    keepsAll: Bool
+  ) throws {
+    var random = SeededRandom(seed: 47)
+    let outcome = Bitmap(count: 2_000) { _ in random.chance(0.3) }
+    let items = (0..<9).map { place in
+      Item(
+        name: "item \(place)", source: place,
+        bits: Bitmap(count: 2_000) { random.chance(outcome[$0] ? 0.9 : 0.4) }, condition: nil)
+    }
+    let matrix = BitMatrix(items.map(\.bits), target: outcome)
+    let found = try RuleSearch(
+      matrix: matrix, sources: Array(0..<9),
+      thresholds: RuleThresholds(customers: 5, churned: 2), maximum: 4, budget: RuleBudget()
+    ).run(in: WorkContext(threads: 1))
+    let settings = try Self.settings(
+      ["alpha": .number(1), "top": .whole(20)].merging(keepsAll ? ["keep": .word("all")] : [:]) {
+        $1
+      })
+    let space = SearchSpace(itemCounts: [Int](repeating: 1, count: 9), maximum: 4)
+    let tests = try RuleTests(
+      found.tree, customers: 2_000, churned: outcome.populationCount, space: space,
+      settings: settings, in: WorkContext(threads: 1))
+    let mining = Mining(
+      items: items, matrix: matrix, outcome: outcome, space: space, found: found, tests: tests)
+    let stop = StopFlag()
+    var counts: [[Int]] = []
+    for isStopped in [false, true] {
+      if isStopped { stop.stop() }
+      let chosen = RuleSelection(mining, settings: settings, stop: stop)
+      let kept = isStopped ? chosen.cut() : chosen
+      let held =
+        kept.notRaising + kept.notSignificant + kept.repeatedCount + kept.beyondTop + kept.unseen
+      counts.append([kept.shown.count + held, kept.unseen])
+    }
+    #expect(counts[0] == [255, 0] && counts[1][0] == 255)
+    #expect(keepsAll ? counts[1][1] == 0 : counts[1][1] > 10, "\(counts)")
+  }
+
   @Test func `a tail is the same with a limit, or nothing when it is above`() {
     var random = SeededRandom(seed: 17)
     var (wrong, above): ([String], Int) = ([], 0)

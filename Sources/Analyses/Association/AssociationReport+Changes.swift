@@ -48,21 +48,20 @@ extension AssociationReport {
     return order.dropLast(left).map { changes[$0].text } + [rest(left)]
   }
 
-  /// The rules of all groups with their numbers, groups, and places in these.
-  var numbered: [(number: Int, group: RuleGroup, place: Int)] {
-    zip(groups, rulesBefore).flatMap { group, before in
-      group.selection.shown.indices.map { (before + $0 + 1, group, $0) }
-    }
-  }
-
   /// How many rules stand in the groups before each.
   var rulesBefore: [Int] {
     groups.dropLast().reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.selection.shown.count) }
   }
 
-  /// What a sentence says of each rule.
-  func eachRule(_ sentence: (RuleGroup, Int, Int) -> Change?) -> [Change] {
-    numbered.compactMap { sentence($0.group, $0.place, $0.number) }
+  /// What something says of each rule, given its group, its place there, and its number.
+  func eachRule<Saying>(_ say: (RuleGroup, Int, Int) -> Saying?) -> [Saying] {
+    var sayings: [Saying] = []
+    for (group, before) in zip(groups, rulesBefore) {
+      for place in group.selection.shown.indices {
+        if let saying = say(group, place, before + place + 1) { sayings.append(saying) }
+      }
+    }
+    return sayings
   }
 
   private func withStrata(_ group: RuleGroup, _ place: Int, _ number: Int) -> Change? {

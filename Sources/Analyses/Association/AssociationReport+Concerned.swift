@@ -5,12 +5,11 @@ extension AssociationReport {
   /// Which rules ask what does not concern everyone, and those of which that leaves nothing.
   var concernSome: [String] {
     guard !association.settings.keepsAll else { return [] }
-    var numbers: [[String]: [Int]] = [:]
-    for (number, group, place) in numbered {
-      guard let odds = group.extras.concerned.found[group.selection.shown[place]] else { continue }
-      numbers[odds.outside, default: []].append(number)
+    let found = eachRule { group, place, number in
+      group.extras.concerned.found[group.selection.shown[place]].map { ($0.outside, number) }
     }
-    let lines = numbers.sorted { $0.value[0] < $1.value[0] }.map { outside, numbers in
+    let ways = Dictionary(grouping: found, by: \.0).mapValues { $0.map(\.1) }
+    let lines = ways.sorted { $0.value[0] < $1.value[0] }.map { outside, numbers in
       let rest = numbers.count > 10 ? " and \((numbers.count - 10).counted) more" : ""
       let list = numbers.prefix(10).map(String.init).joined(separator: ", ") + rest
       return

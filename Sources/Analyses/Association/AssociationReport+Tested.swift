@@ -56,6 +56,7 @@ extension AssociationReport {
       (total(\.notSignificant), "adjusted p above \(settings.alphaText)"),
       (total(\.repeatedCount), "same customers as another"),
       (total(\.beyondTop), "beyond the first \((settings.top ?? 0).counted)"),
+      (total(\.unseen), "not looked at after the wish to stop"),
     ].filter { $0.0 > 0 }
     guard !reasons.isEmpty else { return nil }
     let count = reasons.reduce(0) { $0 + $1.0 }

@@ -66,12 +66,3 @@ struct BasketRule: Sendable {
   /// The square of all orders times the leverage, which is whole and so exact.
   var excess: Int { table.a * table.total - table.inside * table.outcomes }
 }
-
-extension [Int] {
-  /// The same without the element at a place.
-  func removing(_ place: Int) -> [Int] {
-    var rest = self
-    rest.remove(at: place)
-    return rest
-  }
-}

@@ -41,9 +41,7 @@ struct Holdout: Sendable {
       confidence[candidate.rule] = inside.all > 0 ? Double(inside.hits) / Double(inside.all) : nil
       logs.append(
         parts.indices.reduce(-Double.infinity) { greatest, lacking in
-          var rest = parts
-          rest.remove(at: lacking)
-          let general = candidate.outcome.counts(among: rest)
+          let general = candidate.outcome.counts(among: parts.removing(lacking))
           let table = TwoByTwo(
             inside: inside.all, outcomesInside: inside.hits, all: general.all,
             outcomes: general.hits)

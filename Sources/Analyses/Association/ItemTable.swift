@@ -19,7 +19,7 @@ struct ItemTable: Sendable {
 
   /// How many of some rows a value needs to be looked at, also where rules need more: who has no
   /// internet is to be known though a rule of them would be too rare.
-  private static func least(of rows: Int) -> Int { max(5, rows / 100) }
+  private static func least(of rows: Int) -> Int { max(5, (rows + 99) / 100) }
 
   /// Builds and guards the items of every source.
   ///
@@ -52,8 +52,11 @@ struct ItemTable: Sendable {
       if part.missing > 0 { blanks.append((source.name, part.missing)) }
     }
     applicability = Applicability(items)
-    self.items = items.filter { $0.bits.populationCount >= minimum }
-    rare.formUnion(items.lazy.filter { $0.bits.populationCount < minimum }.map(\.name))
+    self.items = items
+    if least < minimum {
+      self.items.removeAll { $0.bits.populationCount < minimum }
+      rare.formUnion(items.lazy.filter { $0.bits.populationCount < minimum }.map(\.name))
+    }
   }
 }
 
@@ -81,9 +84,11 @@ private struct SourceItems: Sendable {
     }
     made = found
     missing = column.missingCount
+    let frequent =
+      builder.minimum == minimum
+      ? found.items : found.items.filter { $0.bits.populationCount >= minimum }
     reason =
-      watch.objection(
-        to: found.items.filter { $0.bits.populationCount >= minimum }, present: column.present)
+      watch.objection(to: frequent, present: column.present)
       ?? (found.count > 0 ? nil : builder.outcome == nil ? "no values" : "no cut tells churn apart")
   }
 }

@@ -10,8 +10,7 @@ extension Mining {
     guard items.count > 1 else { return nil }
     var found: General?
     for lacking in items.indices {
-      var rest = items
-      rest.remove(at: lacking)
+      let rest = items.removing(lacking)
       let cover = cover(of: rest)
       let customers = cover.populationCount
       let table = TwoByTwo(

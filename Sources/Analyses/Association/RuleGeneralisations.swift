@@ -14,9 +14,7 @@ struct RuleGeneralisations: Sendable {
       if rule % 256 == 0 { try stop.check() }
       let items = tree.items(of: rule)
       for lacking in items.indices where items.count > 1 {
-        var rest = items
-        rest.remove(at: lacking)
-        if let place = tree.place(of: rest) { places.append(Int32(place)) }
+        if let place = tree.place(of: items.removing(lacking)) { places.append(Int32(place)) }
       }
       starts.append(places.count)
     }

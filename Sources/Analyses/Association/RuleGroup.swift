@@ -46,7 +46,7 @@ struct RuleGroup: Sendable {
       in: work)
     (holdout, adjustmentName) = (adjusted.holdout, adjusted.name)
     let chosen = RuleSelection(adjusted.mining, settings: settings, stop: work.stop)
-    let isWhole = !adjusted.mining.isPartial && !chosen.isCut
+    let isWhole = !adjusted.mining.isPartial && chosen.unseen == 0
     if isWhole,
       let whole = try? RuleExtras(
         chosen, adjusted.mining, data, rows: rows, table.applicability, settings,

@@ -15,8 +15,8 @@ struct RuleSelection: Sendable {
   let notSignificant: Int
   /// How many significant ones lie beyond the rows asked for.
   private(set) var beyondTop = 0
-  /// Whether rules were not looked at any more, because someone asked to stop.
-  private(set) var isCut = false
+  /// How many rules were not looked at any more, because someone asked to stop.
+  private(set) var unseen = 0
 
   /// How many rules are shown at most after a wish to stop, so that what is known of them beside
   /// their counts is there at once.
@@ -50,9 +50,9 @@ struct RuleSelection: Sendable {
   private mutating func foldRepeated(_ mining: Mining, stop: StopFlag) {
     var firsts: [Pair: [Int]] = [:]
     var kept: [Int] = []
-    for rule in shown {
+    for (place, rule) in shown.enumerated() {
       if kept.count >= RuleSelection.few, stop.isStopped {
-        isCut = true
+        unseen = shown.count - place
         break
       }
       let node = mining.tree.nodes[rule]
@@ -74,6 +74,7 @@ struct RuleSelection: Sendable {
   func cut() -> RuleSelection {
     var selection = self
     selection.shown = Array(shown.prefix(RuleSelection.few))
+    selection.unseen += shown.count - selection.shown.count
     return selection
   }
 

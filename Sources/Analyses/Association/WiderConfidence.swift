@@ -17,8 +17,7 @@ struct WiderConfidence: Sendable {
     for rule in order {
       let items = tree.items(of: rule)
       for lacking in items.indices where items.count > 1 {
-        var rest = items
-        rest.remove(at: lacking)
+        let rest = items.removing(lacking)
         if let place = tree.place(of: rest) {
           greatest[rule] = max(greatest[rule], best[place])
         } else {

@@ -1,5 +1,4 @@
 import Bitmaps
-import Diagnostics
 import Engine
 import Language
 import Statistics
@@ -13,7 +12,7 @@ struct ComparisonQuestion: Sendable {
   /// What the groups are compared on.
   private let measures: [ComparisonMeasure]
   /// Columns that take no part, with the reason.
-  private var leftOut: [String: [String]] = [:]
+  var leftOut: [String: [String]] = [:]
 
   /// Reads a question.
   init(_ question: Question) {
@@ -76,39 +75,6 @@ struct ComparisonQuestion: Sendable {
     return answer
   }
 
-  /// A value of each group, asked of the engine, where no test is known.
-  private func untested(
-    _ measure: ComparisonMeasure, _ groups: ComparisonGroups
-  ) throws(AnalysisError) -> [ComparisonFinding] {
-    guard measure.formulae[0].holdsAnAggregate, let first = question.step.items.first?.expression
-    else {
-      return [
-        ComparisonFinding(measure: measure.name, aCount: groups.a.count, bCount: groups.b.count)
-      ]
-    }
-    let second = question.step.clauses[.with]?.first?.expression
-    var values: [Double?] = []
-    var counts = [groups.a.count, groups.b.count]
-    let sides =
-      second.map { [first.and($0.negated), $0.and(first.negated)] } ?? [first, first.negated]
-    for (place, side) in sides.enumerated() {
-      var asked = [NamedExpression("value", measure.formulae[0])]
-      asked += measure.formulae[0].knownCount.map { [NamedExpression("known", $0)] } ?? []
-      let query = GroupQuery(source: question.input, filter: side, keys: [], aggregates: asked)
-      do throws(EngineError) {
-        let table = try question.engine.groups(query).table
-        values.append(table.columns[0].value(at: 0).number)
-        if asked.count > 1 { counts[place] = Int(table.columns[1].value(at: 0).number ?? 0) }
-      } catch {
-        throw AnalysisError(error)
-      }
-    }
-    return [
-      ComparisonFinding(
-        measure: measure.name, a: values[0], aCount: counts[0], b: values[1], bCount: counts[1])
-    ]
-  }
-
   private var adjustment: PAdjustment? {
     switch question.step.word("adjust") {
     case "none": nil
@@ -130,7 +96,8 @@ struct ComparisonQuestion: Sendable {
     }
   }
 
-  private func testCount(_ findings: [ComparisonFinding]) -> Int {
+  /// How many tests there are; a finding that mirrors another is none.
+  func testCount(_ findings: [ComparisonFinding]) -> Int {
     findings.count { $0.logP != nil && $0.mirrors == nil }
   }
 
@@ -156,71 +123,6 @@ struct ComparisonQuestion: Sendable {
     facts.add("tests", Double(testCount(findings)))
     return facts.table
   }
-
-  private func notes(_ reader: ComparisonReader, _ groups: ComparisonGroups) -> [Diagnostic] {
-    var notes = groups.notes + reader.notes
-    for (reason, names) in leftOut.sorted(by: { $0.key < $1.key }) {
-      notes.append(.note("not compared because \(reason): \(names.joined(separator: ", "))"))
-    }
-    let alone = reader.findings.filter { $0.test == nil && ($0.aCount == 0) != ($0.bCount == 0) }
-    if !alone.isEmpty {
-      notes.append(.note("only one of the groups has a value of \(names(alone))"))
-    }
-    let untested = reader.findings.filter { $0.test == nil && $0.aCount > 0 && $0.bCount > 0 }
-      .map(\.measure)
-    if !untested.isEmpty {
-      notes.append(
-        .note(
-          "no test is known for \(untested.joined(separator: ", ")): shares, avg, median, nps and csat have one"
-        ))
-    }
-    let blind = reader.findings.filter { $0.isBlind(confidence: question.confidence) }
-    if !blind.isEmpty {
-      notes.append(
-        .note(
-          "the groups are too small to show any difference in \(names(blind)), so detectable is missing"
-        ))
-    }
-    let endless = reader.findings.filter { $0.a != nil && $0.b != nil && $0.difference == nil }
-    if !endless.isEmpty {
-      notes.append(.note("\(names(endless)) is too large to compare: it has no finite value"))
-    }
-    let mirrors = reader.findings.count { $0.mirrors != nil }
-    if mirrors > 0 {
-      notes.append(
-        .note(
-          "both values of \(mirrors.counted("column")) with two are one test each, adjusted for once"
-        ))
-    }
-    let sizes = [("a, the first group,", groups.a.count), ("b, the second group,", groups.b.count)]
-    return notes + Diagnostic.smallGroups(sizes.map { (label: $0.0, count: $0.1) }, of: "rows")
-  }
-
-  /// The names of the first findings, and how many more there are.
-  private func names(_ findings: [ComparisonFinding]) -> String {
-    let shown = findings.prefix(5).map(\.measure).joined(separator: ", ")
-    return findings.count > 5 ? "\(shown) and \(findings.count - 5) more" : shown
-  }
-
-  private func explanation(
-    _ findings: [ComparisonFinding], _ groups: ComparisonGroups
-  ) -> [String] {
-    var lines = [
-      "a is \(groups.a.count.counted) rows, b is \(groups.b.count.counted) rows; difference = a - b",
-      "detectable = (z of \(question.confidence.level) + z of 80% power) · the error of the difference",
-      "adjusted_p: \(question.step.word("adjust") ?? "holm") over \(testCount(findings).counted("test"))",
-    ]
-    for finding in findings.prefix(3) {
-      guard let a = finding.a, let b = finding.b, finding.difference != nil else { continue }
-      lines.append("\(finding.measure): \(finding.difference(a, b))")
-      if !finding.lines.isEmpty {
-        lines.append("the \(question.confidence.level) intervals and rivals side by side:")
-      }
-      lines += finding.lines
-    }
-    if findings.count > 3 { lines.append("… \((findings.count - 3).counted("more measure"))") }
-    return lines
-  }
 }
 
 extension Question {
@@ -231,19 +133,6 @@ extension Question {
       else { return role }
       return CheckedExpression(.column(name), field.description)
     }
-  }
-}
-
-extension CheckedExpression {
-  /// The number of rows from which an aggregate of one formula is computed.
-  fileprivate var knownCount: CheckedExpression? {
-    guard case .aggregate(let call) = withoutOrigin.kind, let argument = call.arguments.first
-    else { return nil }
-    let isKnown = argument.isPresent
-    let known = AggregateCall(
-      function: "count", arguments: [], condition: call.condition.map { $0.and(isKnown) } ?? isKnown
-    )
-    return CheckedExpression(.aggregate(known), ColumnType(.whole, kind: .count))
   }
 }
 

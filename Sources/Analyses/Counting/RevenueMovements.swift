@@ -1,4 +1,5 @@
 import Values
+import Work
 
 /// What customers paid in each period, and how it moved from one to the next.
 struct RevenueMovements: Sendable {
@@ -14,15 +15,24 @@ struct RevenueMovements: Sendable {
   /// - Parameters:
   ///   - amounts: for each customer the amount of each period, 0 where nothing was paid.
   ///   - reasons: for each customer and period the kind of departure known there.
+  ///   - question: the question, which may be called off meanwhile.
   init(
-    _ amounts: [[Double]], reasons: [[DepartureReason?]], numbers: Range<Int>
-  ) {
+    _ amounts: [[Double]], reasons: [[DepartureReason?]], numbers: Range<Int>,
+    _ question: Question
+  ) throws(AnalysisError) {
     periods = numbers.map { RevenuePeriod(number: $0) }
-    // In the order of what they paid, so that the order of rows does not show in the last digit.
+    var (comparisons, isStopped) = (0, false)
+    // In the order of what they paid, so that the order of rows does not show in the last digit; once
+    // called off, any order will do.
     let order = amounts.indices.sorted {
-      amounts[$0].lexicographicallyPrecedes(amounts[$1])
+      comparisons += 1
+      if comparisons & 0xFFFF == 0 { isStopped = question.work.stop.isStopped }
+      return !isStopped && amounts[$0].lexicographicallyPrecedes(amounts[$1])
     }
-    for place in order { add(amounts[place], reasons[place]) }
+    for (number, place) in order.enumerated() {
+      try question.poll(at: number)
+      add(amounts[place], reasons[place])
+    }
     for place in periods.indices.dropFirst() {
       let period = periods[place]
       let sum =

@@ -27,13 +27,13 @@ struct RevenuePayments: Sendable {
     let clauses = question.step.clauses
     kinds = DepartureKinds(question.step).kinds(of: [])
     if let on = clauses[.on]?.first?.expression, clauses[.from] == nil, clauses[.to] == nil {
-      let rows = try Rows(question, [on], of: subject, reason: reason)
+      let rows = try RevenueRows(question, [on], of: subject, reason: reason)
       begin(rows, date: "the date", subject)
       try addPayments(rows, question, grid)
     } else if clauses[.on] == nil, let from = clauses[.from]?.first?.expression,
       let to = clauses[.to]?.first?.expression
     {
-      let rows = try Rows(question, [from, to], of: subject, reason: reason)
+      let rows = try RevenueRows(question, [from, to], of: subject, reason: reason)
       begin(rows, date: "the start", subject)
       try addSpells(rows, question, grid)
     } else {
@@ -41,7 +41,7 @@ struct RevenuePayments: Sendable {
     }
   }
 
-  private mutating func begin(_ rows: Rows, date: String, _ subject: Subject) {
+  private mutating func begin(_ rows: RevenueRows, date: String, _ subject: Subject) {
     trace = rows.result.trace
     notes += rows.result.notes
     let (total, columns) = (rows.result.table.rowCount, rows.result.table.columns)
@@ -63,13 +63,14 @@ struct RevenuePayments: Sendable {
 
   /// One row for each customer and period.
   private mutating func addPayments(
-    _ rows: Rows, _ question: Question, _ grid: PeriodGrid
+    _ rows: RevenueRows, _ question: Question, _ grid: PeriodGrid
   ) throws(AnalysisError) {
     let numbers = grid.numbers(of: rows.starts)
     guard let first = rows.known.map({ numbers[$0] }).min(),
       let last = rows.known.map({ numbers[$0] }).max()
     else { return }
     makeRoom(Int(first)..<Int(last) + 1, customers: rows.members.count)
+    try question.poll()
     var latest = LatestReasons(rows, days: rows.starts, places: self.numbers.count)
     for (number, row) in rows.known.enumerated() {
       try question.poll(at: number)
@@ -84,7 +85,7 @@ struct RevenuePayments: Sendable {
 
   /// Spells, each paid at the end of every period it lasts beyond.
   private mutating func addSpells(
-    _ rows: Rows, _ question: Question, _ grid: PeriodGrid
+    _ rows: RevenueRows, _ question: Question, _ grid: PeriodGrid
   ) throws(AnalysisError) {
     let endless = rows.known.count { rows.end($0).map { CalendarDate(days: $0).isNoEnd } ?? false }
     notes += Diagnostic.endless(endless)
@@ -102,6 +103,7 @@ struct RevenuePayments: Sendable {
     }
     guard high >= low else { return }
     makeRoom(low..<high + 1, customers: rows.members.count)
+    try question.poll()
     let count = numbers.count
     var latest = LatestReasons(rows, days: rows.ends, places: count)
     for (number, row) in rows.known.enumerated() {
@@ -126,87 +128,6 @@ struct RevenuePayments: Sendable {
     for (cell, row) in latest.rows {
       reasons[cell / numbers.count][cell % numbers.count] = kindOfNumber[Int(source.rows[row])]
     }
-  }
-}
-
-/// The columns of payments as the engine gave them.
-private struct Rows {
-  let result: EngineResult
-  let members: Members
-  let starts: [Int32]
-  let ends: [Int32]
-  let amounts: [Double]
-  /// The different reasons, in the order of their texts, and the number of each row's.
-  let reasons: GroupRoll?
-  /// The rows with a customer and a first day.
-  let known: [Int]
-
-  init(
-    _ question: Question, _ dates: [CheckedExpression], of subject: Subject,
-    reason: CheckedExpression?
-  ) throws(AnalysisError) {
-    var asked = [
-      NamedExpression("customer", try question.customer()), NamedExpression("start", dates[0].day),
-      NamedExpression("end", dates[dates.count - 1].day),
-      NamedExpression("amount", subject.expression.decimal),
-    ]
-    if let reason { asked.append(NamedExpression("reason", reason)) }
-    result = try question.projection(asked)
-    let columns = result.table.columns
-    reasons = reason == nil ? nil : GroupRoll([columns[4]], rowCount: result.table.rowCount)
-    let members = Members(columns[0])
-    (starts, ends) = (columns[1].dayNumbers, columns[2].dayNumbers)
-    let undated = columns[1].missing
-    known = starts.indices.filter { members.rows[$0] >= 0 && !(undated?[$0] ?? false) }
-    self.members = members
-    let values = columns[3].doubles ?? []
-    let counted = known.map { values[$0] }
-    try subject.refuseUnbounded(counted)
-    let negative = counted.count { $0 < 0 }
-    if negative > 0 { throw .diagnostic(.negativeAmount(subject, count: negative)) }
-    amounts = values
-  }
-
-  func isUnpriced(_ row: Int) -> Bool { result.table.columns[3].missing?[row] ?? false }
-
-  /// The first day without the service; nothing while it lasts.
-  func end(_ row: Int) -> Int32? {
-    result.table.columns[2].missing?[row] ?? false ? nil : ends[row]
-  }
-
-  /// The first day that was not observed: as given, else the one after the latest of the rows.
-  func asof(_ given: CalendarDate?) -> Int32 {
-    given?.days ?? Int32.dayAfter(known.lazy.flatMap { [starts[$0], end($0) ?? .min] })
-  }
-}
-
-/// For each customer and period the row whose reason counts: that of the latest day, of several on
-/// one day a known one, and of those the first by its text, so that the order of rows plays no part.
-private struct LatestReasons {
-  let source: Rows
-  let days: [Int32]
-  let places: Int
-  /// The row of each cell; a cell is a customer's number times the periods, plus the period.
-  private(set) var rows: [Int: Int] = [:]
-
-  init(_ source: Rows, days: [Int32], places: Int) {
-    self.source = source
-    self.days = days
-    self.places = places
-  }
-
-  mutating func add(_ row: Int, _ member: Int, _ place: Int) {
-    guard place >= 0, place < places else { return }
-    let cell = member * places + place
-    if let other = rows[cell], !counts(row, before: other) { return }
-    rows[cell] = row
-  }
-
-  private func counts(_ row: Int, before other: Int) -> Bool {
-    guard days[row] == days[other] else { return days[row] > days[other] }
-    guard let reasons = source.reasons else { return false }
-    // Reasons are numbered in the order of their texts, missing last.
-    return reasons.rows[row] < reasons.rows[other]
   }
 }
 

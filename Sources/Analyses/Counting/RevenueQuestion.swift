@@ -37,8 +37,8 @@ struct RevenueQuestion: Sendable {
   /// The answer.
   func answer() throws(AnalysisError) -> Answer {
     let payments = try RevenuePayments(question, of: subject, reason: reason, grid: grid)
-    let movements = RevenueMovements(
-      payments.amounts, reasons: payments.reasons, numbers: payments.numbers)
+    let movements = try RevenueMovements(
+      payments.amounts, reasons: payments.reasons, numbers: payments.numbers, question)
     let rows = movements.periods.enumerated().map { cells($1, isFirst: $0 == 0) }
     return Answer(
       table: Table(fields: RevenueQuestion.fields(of: question.step), rows: rows),

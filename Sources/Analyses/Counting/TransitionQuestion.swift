@@ -7,9 +7,9 @@ import Values
 
 /// The question behind `transitions`.
 struct TransitionQuestion: Sendable {
-  private let question: Question
-  private let grid: PeriodGrid
-  private let subject: Subject
+  let question: Question
+  let grid: PeriodGrid
+  let subject: Subject
 
   /// Reads a question.
   init(_ question: Question) throws(AnalysisError) {
@@ -29,7 +29,7 @@ struct TransitionQuestion: Sendable {
   }
 
   /// A way from one stage, or from being unseen, to another.
-  private struct Way: Hashable {
+  struct Way: Hashable {
     let before: Int32
     let after: Int32
   }
@@ -73,18 +73,6 @@ struct TransitionQuestion: Sendable {
       notes: events.notes + notes(events, numbers, torn) + leavingNotes(counts),
       trace: events.trace,
       explanation: question.wantsExplanation ? explanation(counts, numbers, stages) : [])
-  }
-
-  private func leavingNotes(_ counts: [[Way: Int]]) -> [Diagnostic] {
-    let left = counts.reduce(0) { sum, ways in
-      ways.reduce(sum) { $0 + ($1.key.after < 0 ? $1.value : 0) }
-    }
-    guard left > 0 else { return [] }
-    return [
-      .note(
-        "\(left.counted("time")) a customer left: after is missing, and who comes back has no stage "
-          + "before")
-    ]
   }
 
   /// Those not seen before, and those who left, come last.
@@ -143,46 +131,5 @@ struct TransitionQuestion: Sendable {
       place = next
     }
     return (counts, numbers, torn)
-  }
-
-  private func notes(_ events: EventTable, _ numbers: Range<Int>, _ torn: Int) -> [Diagnostic] {
-    guard let last = numbers.last else { return [.note("there are no dated stages to follow")] }
-    var notes: [Diagnostic] = []
-    let unstaged = events.groups.rows.count { events.groups.values[Int($0)][0] == .missing }
-    notes += Diagnostic.leftOut(unstaged, of: events.rowCount, missing: subject.name)
-    notes.append(
-      .note(
-        "everyone of \(grid.text(of: numbers.lowerBound)) has no stage before: the data begins there"
-      ))
-    if grid.start(of: last + 1) > events.asof.days {
-      notes.append(
-        .note("\(grid.text(of: last)) is not over (asof \(events.asof)): its moves are so far"))
-    }
-    if torn > 0 {
-      notes.append(
-        .note(
-          "\(Diagnostic.amount(torn, of: "customers")) had different stages on one day: the last "
-            + "of them in the order of the result counts"))
-    }
-    return notes
-  }
-
-  private func explanation(
-    _ counts: [[Way: Int]], _ numbers: Range<Int>, _ stages: [Value]
-  ) -> [String] {
-    var lines = ["share = customers with before and after / all customers with before"]
-    guard let ways = counts.last, let last = numbers.last else { return lines }
-    for before in Set(ways.keys.map(\.before)).filter({ $0 >= 0 }).sorted() {
-      let total = ways.filter { $0.key.before == before }.values.reduce(0, +)
-      let parts = ways.filter { $0.key.before == before }.sorted { $0.key.after < $1.key.after }
-      let words = parts.map { way, count in
-        "\(way.after < 0 ? "left" : stages[Int(way.after)].plainText) \(count.counted) / \(total.counted) = "
-          + (Double(count) / Double(total)).percent
-      }
-      lines.append(
-        "  \(grid.text(of: last)), from \(stages[Int(before)].plainText): "
-          + words.joined(separator: "; "))
-    }
-    return lines
   }
 }

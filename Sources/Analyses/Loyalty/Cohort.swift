@@ -35,7 +35,8 @@ extension Analysis {
       "average", .word(["pooled", "simple"]), standard: "pooled",
       summary: "How the rates of complete cohorts are averaged in the footer."),
     OptionDeclaration(
-      "value", .texts, summary: "An amount of the events to follow: revenue retention."),
+      "value", .texts,
+      summary: "An amount of the events, such as `orders.amount`: revenue retention."),
     .week, .level,
   ]
 

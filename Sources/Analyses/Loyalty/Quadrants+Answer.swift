@@ -1,4 +1,3 @@
-import Charts
 import Diagnostics
 import Engine
 import Language
@@ -111,9 +110,11 @@ struct QuadrantQuestion: Sendable {
     return (places, unknown)
   }
 
-  private typealias Cross = (importance: Double, satisfaction: Double)
+  /// Where the lines cross.
+  typealias Cross = (importance: Double, satisfaction: Double)
 
-  private func crossing(_ places: [Place], rule: String? = nil) -> Cross? {
+  /// Where the lines cross by the rule of the question, or by another.
+  func crossing(_ places: [Place], rule: String? = nil) -> Cross? {
     guard !places.isEmpty else { return nil }
     if (rule ?? question.step.word("cross")) == "midpoint" {
       let middle = scale.map { Double($0.low + $0.high) / 2 } ?? 5
@@ -127,7 +128,8 @@ struct QuadrantQuestion: Sendable {
     )
   }
 
-  private func quadrant(_ importance: Double, _ satisfaction: Double, _ cross: Cross) -> String {
+  /// What to do about an attribute.
+  func quadrant(_ importance: Double, _ satisfaction: Double, _ cross: Cross) -> String {
     switch (importance >= cross.importance, satisfaction >= cross.satisfaction) {
     case (true, false): "concentrate here"
     case (true, true): "keep up the good work"
@@ -158,46 +160,5 @@ struct QuadrantQuestion: Sendable {
       .number(lead.mean.flatMap { mean in reach.map { mean + $0 } }),
     ]
     return cells
-  }
-
-  private func chart(_ places: [Place], _ cross: Cross?) -> Chart? {
-    guard let cross, places.count > 1 else { return nil }
-    let points = places.compactMap { place -> QuadrantChart.Point? in
-      guard let x = place.satisfaction, let y = place.importance else { return nil }
-      return QuadrantChart.Point(label: place.attribute.plainText, x: x, y: y)
-    }
-    return .quadrants(
-      QuadrantChart(
-        title: "importance (up) by satisfaction (right)", points: points,
-        x: cross.satisfaction, y: cross.importance,
-        corners: ["concentrate here", "keep up the good work", "low priority", "possible overkill"])
-    )
-  }
-
-  private func explanation(_ places: [Place], _ cross: Cross?) -> [String] {
-    guard let cross else { return [] }
-    var lines = [
-      "gap = importance - satisfaction; opportunity = importance + max(gap, 0)    Ulwick 2002",
-      "the lines cross at importance \(cross.importance.fixed(3)), satisfaction \(cross.satisfaction.fixed(3))",
-    ]
-    for place in places.prefix(3) {
-      guard let i = place.importance, let s = place.satisfaction else { continue }
-      lines.append(
-        "  \(place.attribute.plainText): gap \(i.fixed(2)) - \(s.fixed(2)) = \((i - s).fixed(2)), "
-          + "opportunity \(i.fixed(2)) + \(max(i - s, 0).fixed(2)) = \((i + max(i - s, 0)).fixed(2))"
-      )
-    }
-    lines.append("the readings side by side:")
-    for rule in otherScale(places) == nil ? ["mean", "midpoint"] : ["mean"] {
-      guard let other = crossing(places, rule: rule) else { continue }
-      let chosen = (question.step.word("cross") ?? "mean") == rule ? " (chosen)" : ""
-      let moved = places.filter { place in
-        guard let i = place.importance, let s = place.satisfaction else { return false }
-        return quadrant(i, s, other) == "concentrate here"
-      }
-      let names = moved.map(\.attribute.plainText).joined(separator: ", ")
-      lines.append("  cross: \(rule)\(chosen): concentrate on \(names.isEmpty ? "nothing" : names)")
-    }
-    return lines
   }
 }
