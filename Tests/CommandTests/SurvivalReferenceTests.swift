@@ -42,7 +42,7 @@ struct SurvivalReferenceTests {
     for row in means where row["tau"] == "72" {
       let group = row["group"] ?? ""
       for (ours, theirs) in [
-        ("customers", "records"), ("left", "events"), ("restricted_mean", "rmst"),
+        ("stays", "records"), ("left", "events"), ("restricted_mean", "rmst"),
         ("median", "median"),
       ] {
         misses.append(

@@ -51,11 +51,12 @@ extension SurvivalQuestion {
     guard let lengths = columns[0].doubles, let events = columns[1].trueRows else {
       preconditionFailure("the checker lets only numbers and conditions through")
     }
-    let causes = try self.causes(columns, left: events)
     let roll = GroupRoll(groupColumns(columns), rowCount: result.table.rowCount)
     var stays = SurvivalStays(groups: roll.values, notes: result.notes, trace: result.trace)
     var (untimed, unknown, odd) = (0, 0, 0)
     let (noTime, noEnd) = (columns[0].missing, columns[1].missing)
+    var kept: [Int] = []
+    var gone = Bitmap(count: lengths.count)
     for row in lengths.indices {
       try question.poll(at: row)
       if noTime?[row] ?? false {
@@ -65,8 +66,13 @@ extension SurvivalQuestion {
       } else if !lengths[row].isFinite || lengths[row] < 0 {
         odd += 1
       } else {
-        stays.add(lengths[row], events[row] ? causes.cause(of: row) : 0, roll.rows[row])
+        kept.append(row)
+        gone[row] = events[row]
       }
+    }
+    let causes = try self.causes(columns, left: gone)
+    for row in kept {
+      stays.add(lengths[row], gone[row] ? causes.cause(of: row) : 0, roll.rows[row])
     }
     stays.notes += Diagnostic.leftOut(untimed, of: lengths.count, missing: time.name)
     stays.notes += Diagnostic.leftOut(unknown, of: lengths.count, missing: "whether they left")
@@ -83,20 +89,29 @@ extension SurvivalQuestion {
     var causes = LeavingCauses()
     if !causeFormulae.isEmpty {
       let column = try question.projection(causeFormulae).table.columns[0]
-      let last = spells.spells.lazy.filter { $0.end != SpellTable.Spell.open }.map(\.lastRow)
+      let ended = spells.spells.lazy.filter { $0.end != SpellTable.Spell.open }.map(\.lastRow)
       var left = Bitmap(count: column.count)
-      for row in last { left[Int(row)] = true }
+      for row in ended { left[Int(row)] = true }
       causes = try LeavingCauses(column, left: left, question)
     }
     var stays = SurvivalStays(
       groups: spells.groups.values, notes: spells.notes, trace: spells.trace)
+    var (returned, last) = (Set<Int32>(), Int32(-1))
     for (place, spell) in spells.spells.enumerated() {
       try question.poll(at: place)
+      if spell.customer == last { returned.insert(last) }
+      last = spell.customer
       let isOpen = spell.end == SpellTable.Spell.open
       let days = (isOpen ? spells.asof.days : spell.end) - spell.start
       stays.add(
         Double(days) / SurvivalTimes.daysOfMonth,
         isOpen ? 0 : causes.cause(of: Int(spell.lastRow)), spell.group)
+    }
+    if !returned.isEmpty {
+      stays.notes.append(
+        .note(
+          "\(returned.count.counted("customer")) left and came back: each of their stays counts "
+            + "by itself"))
     }
     return (stays, causes)
   }

@@ -3,12 +3,16 @@ import Statistics
 import Tables
 import Values
 
-/// The footer of `survival`: medians and mean times of each group, and the test that all leave alike.
+/// The footer of `survival`: medians and mean times of each group, and the test that all leave
+/// alike.
 struct SurvivalSummaries: Sendable {
   /// The footer.
   let facts: Table?
   /// What it does not know.
   private(set) var notes: [Diagnostic] = []
+
+  /// The test that all groups leave alike, unless they are too many.
+  let test: LogRank?
 
   /// The most groups that are tested against each other.
   private static let testedGroups = 50
@@ -24,8 +28,12 @@ struct SurvivalSummaries: Sendable {
       let curve = KaplanMeier(table)
       let median = curve.quantile(confidence: confidence)
       let mean = curve.restrictedMean(to: limit)
-      let ends = mean?.interval(confidence: confidence).clamped(to: 0...(limit ?? 0))
-      facts.add("customers", group: label, table.total)
+      // Where nobody left, an interval of no width would be false.
+      let ends = mean.flatMap {
+        $0.standardError > 0
+          ? $0.interval(confidence: confidence).clamped(to: 0...$0.limit) : nil
+      }
+      facts.add("stays", group: label, table.total)
       facts.add("left", group: label, curve.steps.reduce(0) { $0 + $1.events })
       facts.add("median", group: label, median.time)
       facts.add("median_low", group: label, median.low)
@@ -38,23 +46,25 @@ struct SurvivalSummaries: Sendable {
     if let limit {
       facts.add("restricted_to", limit)
       notes.append(
-        .note("restricted_mean counts no more than \(limit.fixed(1))\(unit) for anyone"))
+        .note("restricted_mean counts no more than \(limit.fixed(2))\(unit) for anyone"))
     }
     if let first = endless.first {
       let others = endless.count > 1 ? " and \((endless.count - 1).counted("other group"))" : ""
       let who = columns.isEmpty ? "" : " of \(first)\(others)"
       notes.append(.note("no median\(who): more than half are still there at the last time"))
     }
-    if found.tables.count > SurvivalSummaries.testedGroups {
+    test = found.tables.count > SurvivalSummaries.testedGroups ? nil : LogRank(found.tables)
+    if test == nil {
       notes.append(
         .note(
           "more than \(SurvivalSummaries.testedGroups) groups are not tested against each other"))
-    } else if let test = LogRank(found.tables).test {
-      facts.add("log_rank", test.statistic)
-      facts.add("degrees", Double(LogRank(found.tables).degrees))
-      facts.add("p", test.p)
+    }
+    if let test, let result = test.test {
+      facts.add("log_rank", result.statistic)
+      facts.add("degrees", Double(test.degrees))
+      facts.add("p", result.p)
       // Where p underflows its logarithm still tells groups apart.
-      if test.p < Double.leastNormalMagnitude { facts.add("log_p", test.logP) }
+      if result.p < Double.leastNormalMagnitude { facts.add("log_p", result.logP) }
     }
     self.facts = facts.table
   }

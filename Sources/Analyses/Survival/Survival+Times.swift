@@ -39,12 +39,27 @@ struct SurvivalTimes: Sendable {
     let members = try SurvivalTimes.members(stays, question)
     for (group, members) in zip(stays.groups, members) where !members.isEmpty {
       try question.poll()
-      var counts = [[Int]](
-        repeating: [Int](repeating: 0, count: times.count), count: causeCount + 1)
-      for stay in members { counts[Int(stays.causes[stay])][spots[places[stay]]] += 1 }
       groups.append(group)
-      tables.append(LifeTable(times: times, counts: counts))
+      tables.append(
+        SurvivalTimes.table(
+          members.map { (spots[places[$0]], Int(stays.causes[$0])) }, times, causeCount))
     }
+  }
+
+  /// The life table of one group's stays, each with the place of its time and its cause.
+  ///
+  /// - Complexity: O(stays), also where there are many more times than stays.
+  private static func table(
+    _ stays: [(time: Int, cause: Int)], _ times: [Double], _ causeCount: Int
+  ) -> LifeTable {
+    let isDense = times.count / 4 <= stays.count
+    let own = isDense ? Array(times.indices) : Set(stays.map(\.time)).sorted()
+    let places = isDense ? [:] : Dictionary(uniqueKeysWithValues: own.enumerated().map { ($1, $0) })
+    var counts = [[Int]](repeating: [Int](repeating: 0, count: own.count), count: causeCount + 1)
+    for stay in stays {
+      counts[stay.cause][isDense ? stay.time : places[stay.time] ?? 0] += 1
+    }
+    return LifeTable(times: own.map { times[$0] }, counts: counts)
   }
 
   /// The stays of each group.

@@ -33,8 +33,8 @@ extension Analysis {
     OptionDeclaration(
       "at", .numbers(1...100),
       summary: """
-        The times to show, in months with dates; when left out every month with dates, else every \
-        time at which someone left or was last seen.
+        The times to show, in months with dates; when left out with dates every month and the last \
+        time, else every time at which someone left or was last seen.
         """),
     OptionDeclaration(
       "cause", .name, summary: "Why customers left, for one curve of incidence for each cause."),
@@ -55,7 +55,7 @@ extension Analysis {
   ]
 
   private static let facts = [
-    ResultColumn("customers", "Those who were watched."),
+    ResultColumn("stays", "Those that were watched; what one customer went on with is one stay."),
     ResultColumn("left", "Those of them who left."),
     ResultColumn("median", "The time by which half have left."),
     ResultColumn("median_low", "The lower end of its interval, where the lower band gets there."),

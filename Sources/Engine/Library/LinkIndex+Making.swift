@@ -134,8 +134,9 @@ private struct LinkKeys {
 
   /// For each row of the many side its row on the one side, or -1.
   func partners(in work: WorkContext) -> [Int32] {
-    // Keys that stand once each, in every row, have the numbers of their rows.
-    if one.indices.allSatisfy({ one[$0] == $0 }) { return many }
+    // Keys that stand once each, in every row, have the numbers of their rows; of a table that was
+    // cut down the dictionary has further texts.
+    if keyCount == one.count, one.indices.allSatisfy({ one[$0] == $0 }) { return many }
     var rows = [Int32](repeating: -1, count: keyCount)
     for (row, key) in one.enumerated() where key >= 0 { rows[Int(key)] = Int32(row) }
     let found = rows

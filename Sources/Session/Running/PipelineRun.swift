@@ -158,8 +158,8 @@ struct PipelineRun {
 
   /// Adds a verb to the operators that ran, behind those that ran for it.
   ///
-  /// Its time is what they did not take; its rows are those given, or those that its operators
-  /// began with, or the table at hand.
+  /// Its time is what they did not take; its rows are those given, or those that its first
+  /// grouping read or its operators left, or the table at hand.
   private mutating func record(
     _ step: CheckedStep, _ table: Table, of rows: Int? = nil, operators: [OperatorTrace] = [],
     since start: ContinuousClock.Instant

@@ -9,9 +9,9 @@ extension LifeTable {
     var atRisk = counts.reduce(0) { $0 + $1.reduce(0, +) }
     var rows: [Row] = []
     for (place, time) in times.enumerated() {
-      let here = counts.map { $0[place] }
-      let all = here.reduce(0, +)
+      let all = counts.reduce(0) { $0 + $1[place] }
       guard all > 0 else { continue }
+      let here = counts.map { $0[place] }
       rows.append(
         Row(
           time: time, atRisk: Double(atRisk), events: here.dropFirst().map(Double.init),

@@ -1,4 +1,4 @@
-/// Memory that is gone through so that what was computed before is no longer in the processor's cache.
+/// Memory that is gone through so that what was computed before has left the processor's cache.
 ///
 /// A table that is asked again and again stays there as long as it is small, and one of twice the
 /// rows then seems to take three times as long; an analyst asks something else in between.

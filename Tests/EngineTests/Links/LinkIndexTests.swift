@@ -47,6 +47,15 @@ import Work
     }
   }
 
+  @Test func `A table that was cut down is linked by the rows it still has`() {
+    let all = ["a", "b", "c", "d"]
+    let many = Column((all + all).map { .text($0) }, ColumnType(.text))
+    let dictionary = TextPool(all)
+    let cut = Column.text(TextColumn(.coded(.one([0, 1]), dictionary)))
+    #expect(
+      LinkIndex.partners(many: many, one: cut) == [0, 1, -1, -1, 0, 1, -1, -1])
+  }
+
   @Test func `A link finds the row of each key and names orphans`() {
     let texts = outcome(
       [.text("b"), .text("x"), .missing, .text("a"), .text("x"), .text("é")],
