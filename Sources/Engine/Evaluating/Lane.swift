@@ -41,30 +41,29 @@ enum Lane<Element: BitwiseCopyable & Sendable>: Sendable {
     }
   }
 
-  /// The rows whose two values fulfil a condition.
+  /// The rows whose two values a comparison holds for.
   @inline(__always)
-  static func rows(
-    _ left: Lane, _ right: Lane, count: Int, in work: WorkContext,
-    where fits: @Sendable (Element, Element) -> Bool
-  ) -> Bitmap where Element: Sendable {
+  static func rows<Comparison: LaneComparison>(
+    _ left: Lane, _ right: Lane, count: Int, in work: WorkContext, by comparison: Comparison.Type
+  ) -> Bitmap where Element: Comparable & Sendable {
     switch (left, right) {
     case (.rows(let left), .rows(let right)):
       return Bitmap(packing: count, in: work) { range, output in
         let (left, right) = (left.span, right.span)
-        packWords(range, of: count, into: &output) { fits(left[$0], right[$0]) }
+        packWords(range, of: count, into: &output) { Comparison.holds(left[$0], right[$0]) }
       }
     case (.rows(let left), .same(let right)):
       return Bitmap(packing: count, in: work) { range, output in
         let left = left.span
-        packWords(range, of: count, into: &output) { fits(left[$0], right) }
+        packWords(range, of: count, into: &output) { Comparison.holds(left[$0], right) }
       }
     case (.same(let left), .rows(let right)):
       return Bitmap(packing: count, in: work) { range, output in
         let right = right.span
-        packWords(range, of: count, into: &output) { fits(left, right[$0]) }
+        packWords(range, of: count, into: &output) { Comparison.holds(left, right[$0]) }
       }
     case (.same(let left), .same(let right)):
-      return Bitmap(repeating: fits(left, right), count: count)
+      return Bitmap(repeating: Comparison.holds(left, right), count: count)
     }
   }
 

@@ -24,7 +24,7 @@ extension OperationCall {
   /// The first number divided by the second; missing where that is zero.
   var quotient: Result {
     let (left, right) = (operands[0].decimals, operands[1].decimals)
-    var zeros = Lane.rows(left, right, count: count, in: work) { $1 == 0 }
+    var zeros = Lane.rows(right, .same(0), count: count, in: work, by: EqualValues.self)
     if let missing { zeros.subtract(missing) }
     let values = Lane.map(left, right, count: count, in: work) { $0 / $1 }
     let column = Column.decimals(values).blanked(at: union(missing, zeros))

@@ -67,9 +67,9 @@ enum Order {
     _ left: Lane<Element>, _ right: Lane<Element>, count: Int, in work: WorkContext
   ) -> Bitmap {
     switch self {
-    case .equal: Lane.rows(left, right, count: count, in: work) { $0 == $1 }
-    case .less: Lane.rows(left, right, count: count, in: work) { $0 < $1 }
-    case .lessOrEqual: Lane.rows(left, right, count: count, in: work) { $0 <= $1 }
+    case .equal: Lane.rows(left, right, count: count, in: work, by: EqualValues.self)
+    case .less: Lane.rows(left, right, count: count, in: work, by: LesserValue.self)
+    case .lessOrEqual: Lane.rows(left, right, count: count, in: work, by: NoGreaterValue.self)
     }
   }
 

@@ -67,13 +67,14 @@ extension Column {
 }
 
 /// The rows that hold one of some values: compared one by one when few, hashed when many.
-private func rowsHolding<Element: Hashable & BitwiseCopyable & Sendable>(
+private func rowsHolding<Element: Hashable & Comparable & BitwiseCopyable & Sendable>(
   _ values: [Element], oneOf wanted: [Element], in work: WorkContext
 ) -> Bitmap {
   if wanted.count <= 8 {
     return wanted.reduce(into: Bitmap(count: values.count)) { found, value in
       found.formUnion(
-        Lane.rows(.rows(values), .same(value), count: values.count, in: work) { $0 == $1 })
+        Lane.rows(
+          .rows(values), .same(value), count: values.count, in: work, by: EqualValues.self))
     }
   }
   let set = Set(wanted)
