@@ -15,8 +15,13 @@ struct Facts: Sendable {
   /// Adds Pearson's test that the rows of a table of counts are alike, when it can be made.
   mutating func addTest(_ counts: ContingencyTable) {
     guard let test = counts.chiSquared else { return }
-    add("chi_squared", test.statistic)
-    add("degrees", Double(counts.degrees))
+    add("chi_squared", test, degrees: counts.degrees)
+  }
+
+  /// Adds the statistic of a test under its name, its degrees of freedom and p.
+  mutating func add(_ name: String, _ test: TestResult, degrees: Int) {
+    add(name, test.statistic)
+    add("degrees", Double(degrees))
     add("p", test.p)
     // Where p underflows its logarithm still tells groups apart.
     if test.p < Double.leastNormalMagnitude { add("log_p", test.logP) }

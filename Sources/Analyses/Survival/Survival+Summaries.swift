@@ -10,7 +10,6 @@ struct SurvivalSummaries: Sendable {
   let facts: Table?
   /// What it does not know.
   private(set) var notes: [Diagnostic] = []
-
   /// The test that all groups leave alike, unless they are too many.
   let test: LogRank?
 
@@ -60,11 +59,7 @@ struct SurvivalSummaries: Sendable {
           "more than \(SurvivalSummaries.testedGroups) groups are not tested against each other"))
     }
     if let test, let result = test.test {
-      facts.add("log_rank", result.statistic)
-      facts.add("degrees", Double(test.degrees))
-      facts.add("p", result.p)
-      // Where p underflows its logarithm still tells groups apart.
-      if result.p < Double.leastNormalMagnitude { facts.add("log_p", result.logP) }
+      facts.add("log_rank", result, degrees: test.degrees)
     }
     self.facts = facts.table
   }

@@ -53,29 +53,53 @@ struct ForeignQuestion {
     var steps = [String(parts["from"]?.split(separator: " ").first ?? "customers")]
     if let condition = parts["where"] { steps.append("filter \(condition)") }
     let columns = items(parts["select"] ?? "*").map(ForeignColumn.init)
-    let isSummary = columns.contains { $0.formula.contains("(") }
     if let groups = parts["group"] {
-      let names = Set(items(groups))
-      let rest = columns.filter { !names.contains($0.formula) }.map(\.text)
-      let summary = rest.isEmpty ? "count()" : rest.joined(separator: ", ")
-      steps.append("summarize \(summary) by \(groups)")
-    } else if isSummary {
+      steps.append(summary(columns, by: items(groups)))
+    } else if columns.contains(where: \.isSummary) {
       steps.append("summarize \(columns.map(\.text).joined(separator: ", "))")
     }
-    if let condition = parts["having"] { steps.append("filter \(named(condition, columns))") }
-    if let keys = parts["order"] { steps.append("sort \(named(keys, columns))") }
+    // Of groups, columns go by their names; of rows, the names come last.
+    let isSummary = steps.last?.hasPrefix("summarize") ?? false
+    let words = { isSummary ? named($0, columns) : unnamed($0, columns) }
+    if let condition = parts["having"] { steps.append("filter \(words(condition))") }
+    if let keys = parts["order"] { steps.append("sort \(words(keys))") }
     if let count = parts["limit"] { steps.append("take \(count)") }
-    if parts["group"] == nil, !isSummary, parts["select"] != "*" {
+    if !isSummary, parts["select"] != "*" {
       steps.append("select \(columns.map(\.text).joined(separator: ", "))")
     }
     return steps.joined(separator: " | ")
   }
 
+  /// The columns that are no groups, by the groups under the names they have.
+  private func summary(_ columns: [ForeignColumn], by groups: [String]) -> String {
+    let rest = columns.filter { !groups.contains($0.formula) }.map(\.text)
+    let keys = groups.map { group in columns.first { $0.formula == group }?.text ?? group }
+    return "summarize \(rest.isEmpty ? "count()" : rest.joined(separator: ", ")) by "
+      + keys.joined(separator: ", ")
+  }
+
   /// A text in which each formula that has a name goes by it.
   private func named(_ text: String, _ columns: [ForeignColumn]) -> String {
     columns.reduce(text.replacing("(*)", with: "()")) { text, column in
-      column.name.map { text.replacing(column.formula, with: $0) } ?? text
+      guard let name = column.name else { return text }
+      return column.isSummary
+        ? text.replacing(column.formula, with: name)
+        : replacing(column.formula, with: name, in: text)
     }
+  }
+
+  /// A text in which each name stands for its formula.
+  private func unnamed(_ text: String, _ columns: [ForeignColumn]) -> String {
+    columns.reduce(text) { text, column in
+      column.name.map { replacing($0, with: column.formula, in: text) } ?? text
+    }
+  }
+
+  /// A list in which one word is another.
+  private func replacing(_ word: String, with other: String, in text: String) -> String {
+    items(text).map { item in
+      item.split(separator: " ").map { $0 == word ? other : String($0) }.joined(separator: " ")
+    }.joined(separator: ", ")
   }
 
   /// The parts between the commas that stand in no parentheses.
@@ -100,6 +124,9 @@ private struct ForeignColumn {
     formula = words.dropLast(hasName ? 2 : 0).joined(separator: " ")
     name = hasName ? words.last.map(String.init) : nil
   }
+
+  /// Whether it is computed from many rows.
+  var isSummary: Bool { formula.contains("(") }
 
   /// The column in the words of loy.
   var text: String { name.map { "\($0) = \(formula)" } ?? formula }

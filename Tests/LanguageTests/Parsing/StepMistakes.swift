@@ -191,6 +191,16 @@ enum StepMistakes {
       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
       in this language that is:  t | summarize m = round(avg(x), 1), n = count() by region | filter n > 2
 
+    error N2: I do not know `select … from …`
+      select tier as t, sum(x) from c group by tier order by tier
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      in this language that is:  c | summarize sum(x) by t = tier | sort t
+
+    error N2: I do not know `select … from …`
+      select x as a, b from c order by a desc
+      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      in this language that is:  c | sort x desc | select a = x, b
+
     error P1: I did not expect `as` here
       customers | summarize avg(spend) as mean by region
                                        ^^
