@@ -64,6 +64,7 @@ extension Session {
       guard next == prepared.stages.count, !prepared.unchecked.isEmpty else { continue }
       prepared.notes = []
       try check(prepared.unchecked, after: run.plan, vocabulary, into: &prepared)
+      if replay == nil { sayAsof(for: Array(prepared.stages[next...])) }
       run.notes += prepared.notes
     }
     try run.finish()
