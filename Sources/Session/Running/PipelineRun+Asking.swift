@@ -2,7 +2,6 @@ import Analyses
 import Engine
 import Language
 import Tables
-import Values
 
 extension PipelineRun {
   /// What an analysis is asked about the rows so far.

@@ -3,7 +3,6 @@ import Diagnostics
 import Engine
 import Language
 import Tables
-import Values
 import Work
 
 /// A pipeline while it runs: the rows so far, and what surrounds them.

@@ -3,7 +3,6 @@ import Diagnostics
 import Engine
 import Language
 import Tables
-import Values
 import Work
 
 /// The rows of a pipeline while it runs: the plan so far, what it gave, and what was done for it.
