@@ -75,7 +75,7 @@ import Work
     let hits = Rows(known: rows).parts.map { part in Int64(part.count { bits[$0] }) }
     #expect(
       try rows.gives(
-        .whole(WholeColumn(hits)), .count, of: [.truth(TruthColumn(bits, words: .usual))]))
+        .whole(WholeColumn(hits)), .count, of: [.truth(TruthColumn(bits))]))
   }
 
   @Test(arguments: [9, 20_000, 60_000])
@@ -101,13 +101,13 @@ import Work
     // Few values, so that ties are common.
     let days = (0..<LargeRows.count).map { _ in Int32(random.below(5)) - 2 }
     let column = Column.date(DateColumn(days, missing: rows.missing))
-    func column(_ choose: ([Int]) -> Int?) -> Column {
+    func chosen(_ choose: ([Int]) -> Int?) -> Column {
       column.gathered(at: parts.map { part in Int32(choose(part) ?? -1) })
     }
-    #expect(try rows.gives(column { $0.min { days[$0] < days[$1] } }, .min, of: [column]))
-    #expect(try rows.gives(column { $0.min { days[$0] > days[$1] } }, .max, of: [column]))
-    #expect(try rows.gives(column(\.first), .first, of: [column]))
-    #expect(try rows.gives(column(\.last), .last, of: [column]))
+    #expect(try rows.gives(chosen { $0.min { days[$0] < days[$1] } }, .min, of: [column]))
+    #expect(try rows.gives(chosen { $0.min { days[$0] > days[$1] } }, .max, of: [column]))
+    #expect(try rows.gives(chosen(\.first), .first, of: [column]))
+    #expect(try rows.gives(chosen(\.last), .last, of: [column]))
     let numbers = Column.whole(WholeColumn(storage: .four((0..<Int32(LargeRows.count)).map { $0 })))
     let latest = parts.map { part in
       let day = part.map { days[$0] }.max()
