@@ -7,15 +7,15 @@ public struct Analysis: Sendable {
   public let declaration: VerbDeclaration
   /// The fields of the result of a checked step, known before anything runs.
   public let fields: @Sendable (CheckedStep) -> [Field]
-  /// Whether the answer depends on the day at which the data is looked at.
-  public let dependsOnAsof: Bool
+  /// Whether the answer to a checked step depends on the day at which the data is looked at.
+  public let dependsOnAsof: @Sendable (CheckedStep) -> Bool
   /// Asks the engine for grouped counts or a narrow projection and finishes the small table.
   public let answer: @Sendable (Question) throws(AnalysisError) -> Answer
 
   /// Creates an entry.
   public init(
     _ declaration: VerbDeclaration, fields: @escaping @Sendable (CheckedStep) -> [Field],
-    dependsOnAsof: Bool = false,
+    dependsOnAsof: @escaping @Sendable (CheckedStep) -> Bool = { _ in false },
     answer: @escaping @Sendable (Question) throws(AnalysisError) -> Answer
   ) {
     self.declaration = declaration

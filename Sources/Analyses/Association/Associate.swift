@@ -18,6 +18,7 @@ extension Analysis {
       associateGroups(step).fields + RuleTable.fields
         + (step.word("measures") == "all" ? RuleTable.measureFields : [])
     },
+    dependsOnAsof: { ObservationWindow.isAsked(by: $0) },
     answer: { question throws(AnalysisError) in try Association(question).answer() }
   )
 

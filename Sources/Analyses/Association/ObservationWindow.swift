@@ -18,12 +18,15 @@ struct ObservationWindow: Sendable {
   private let ended: CheckedExpression
   private let joined: CheckedExpression?
 
+  /// Whether a step has one of the options of a window.
+  static func isAsked(by step: CheckedStep) -> Bool {
+    ["observe", "until", "outcome"].contains { step.options[$0] != nil }
+  }
+
   /// Reads the options `observe:`, `until:` and `outcome:`; nothing when none of them is given.
   init?(_ question: Question) throws(AnalysisError) {
     let step = question.step
-    guard ["observe", "until", "outcome"].contains(where: { step.options[$0] != nil }) else {
-      return nil
-    }
+    guard ObservationWindow.isAsked(by: step) else { return nil }
     guard case .duration(let observe)? = step.options["observe"]?.first,
       case .duration(let outcome)? = step.options["outcome"]?.first,
       observe.count > 0, outcome.count > 0, observe.isWholeDays, outcome.isWholeDays

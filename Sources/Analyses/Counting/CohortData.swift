@@ -39,7 +39,7 @@ extension CohortData {
       let on = question.step.clauses[.on]?.first
     else { throw .diagnostic(.noFormula("event date", role: .date, step: question.step)) }
     let raw = begin.beforePeriod ?? begin
-    let source = try CohortSource(question, start: raw, on: on, amount: amount)
+    let source = try CohortReading(question: question, start: raw, on: on, amount: amount).source()
     try question.poll()
     try self.init(source, grid: grid, question: question)
   }
@@ -64,14 +64,14 @@ extension CohortData {
       late += 1
     }
     notes += Diagnostic.leftOut(source.nameless, of: days.count, missing: "the customer")
-    notes += Diagnostic.leftOut(dates.missingCount, of: days.count, missing: source.dateName)
+    notes += Diagnostic.leftOut(dates.missingCount, of: days.count, missing: source.names.date)
     if late > 0 {
       notes.append(.note("left out: \(Diagnostic.amount(late, of: "events")) at asof or later"))
     }
     self.customers = customers
     moments = source.clock?.moments.momentNumbers ?? []
     amounts = source.amounts?.doubles ?? []
-    try Diagnostic.refuseUnbounded(amounts, of: source.amountName, at: question.step.range)
+    try Diagnostic.refuseUnbounded(amounts, of: source.names.amount, at: question.step.range)
     notes += source.unpricedNotes(customers)
     try question.poll()
     let (firsts, isKnown) = source.starts(source.begin, customers)
@@ -86,7 +86,7 @@ extension CohortData {
       unknown = customers.count { $0 >= 0 && !isKnown[Int($0)] }
     }
     notes += Diagnostic.leftOut(
-      unknown, of: source.isByEvents ? days.count : cohorts.count, missing: source.startName)
+      unknown, of: source.isByEvents ? days.count : cohorts.count, missing: source.names.start)
     self.cohorts = cohorts
     starts = source.clock.map { source.starts($0.begin, customers).0 } ?? firsts
     self.notes = notes

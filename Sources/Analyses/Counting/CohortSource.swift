@@ -1,7 +1,6 @@
 import Bitmaps
 import Diagnostics
 import Engine
-import Language
 import Tables
 import Values
 
@@ -9,12 +8,26 @@ import Values
 struct CohortSource {
   /// The moments of events and starts, where both have a time of day.
   struct Clock {
+    /// The moments of the events.
     let moments: Column
+    /// The moments of the starts.
     let begin: Column
     /// The moment at which the day of view begins, when one is set.
     let end: Int64?
   }
 
+  /// What the dates, the starts and the amounts are called in notes.
+  struct Names {
+    /// The date of the events.
+    let date: String
+    /// The start of the customers.
+    let start: String
+    /// The amount of the events.
+    let amount: String
+  }
+
+  /// What the columns are called.
+  let names: Names
   /// The days of the events.
   let dates: Column
   /// The amounts of the events, when they were asked for.
@@ -25,77 +38,16 @@ struct CohortSource {
   let customers: [Int32]
   /// The days of the starts: of each customer, or of each event where there are no customers' rows.
   let begin: Column
+  /// How many customers there are.
   let customerCount: Int
   /// The events without a customer.
   let nameless: Int
+  /// Whether the rows are the events, so that a customer begins with the first of theirs.
   let isByEvents: Bool
-  let dateName: String
-  let startName: String
-  let amountName: String
+  /// What was noted on the way.
   let notes: [Diagnostic]
+  /// How the rows were found.
   let trace: [OperatorTrace]
-
-  init(
-    _ question: Question, start: CheckedExpression, on: CheckedItem, amount: CheckedOption?
-  ) throws(AnalysisError) {
-    dateName = on.name
-    startName = question.step.groups.first?.name ?? ""
-    amountName = amount?.name ?? "value"
-    guard case .linked(let link, let when) = on.content else {
-      guard let when = on.expression else {
-        throw .diagnostic(.noFormula("event date", role: .date, step: question.step))
-      }
-      var asked = [
-        NamedExpression("customer", try question.customer()), NamedExpression("date", when.day),
-        NamedExpression("start", start.day),
-      ]
-      if when.isMoment, start.isMoment {
-        asked += [NamedExpression("moment", when)] + question.clock(start)
-      }
-      if let amount { asked.append(try question.amount(amount, link: nil)) }
-      let result = try question.projection(asked)
-      let members = Members(result.table.columns[0])
-      (customers, customerCount) = (members.rows, members.count)
-      nameless = result.table.columns[0].missingCount
-      dates = result.table.columns[1]
-      amounts = result.table.column("amount")
-      clock = Clock(result.table.column("moment"), result.table)
-      begin = result.table.columns[2]
-      isByEvents = true
-      notes = result.notes
-      trace = result.trace
-      return
-    }
-    guard let entry = question.tables.first(where: { $0.name == link.many }),
-      let field = entry.fields.first(where: { $0.name == link.manyKey })
-    else { preconditionFailure("A link is made of tables and columns that are there") }
-    let key = CheckedExpression(.column(link.manyKey), field.description)
-    let hasClock = when.isMoment && start.isMoment
-    var asked = [NamedExpression("customer", key), NamedExpression("date", when.day)]
-    if hasClock { asked.append(NamedExpression("moment", when)) }
-    if let amount { asked.append(try question.amount(amount, link: link)) }
-    let many: EngineResult
-    do { many = try question.engine.projection(.stored(entry), asked) } catch {
-      throw AnalysisError(error)
-    }
-    let one = try question.projection(
-      [
-        NamedExpression("customer", question.key(link)), NamedExpression("start", start.day),
-      ] + (hasClock ? question.clock(start) : []))
-    customers =
-      KeyMatch(
-        many: many.table.columns[0], one: one.table.columns[0], in: question.work
-      ).rows
-    customerCount = one.table.rowCount
-    nameless = many.table.columns[0].missingCount
-    dates = many.table.columns[1]
-    amounts = many.table.column("amount")
-    clock = Clock(many.table.column("moment"), one.table)
-    begin = one.table.columns[1]
-    isByEvents = false
-    notes = one.notes + many.notes
-    trace = one.trace
-  }
 
   /// Says how many events of customers have no amount.
   func unpricedNotes(_ customers: [Int32]) -> [Diagnostic] {
@@ -104,7 +56,7 @@ struct CohortSource {
     guard count > 0 else { return [] }
     return [
       .note(
-        "\(count.counted) of \(customers.count.counted("row")) counted as 0 because \(amountName) is "
+        "\(count.counted) of \(customers.count.counted("row")) counted as 0 because \(names.amount) is "
           + "missing")
     ]
   }
@@ -127,40 +79,5 @@ struct CohortSource {
       firsts[customer] = min(firsts[customer], moments[row])
     }
     return (firsts.map { $0 == .max ? 0 : $0 }, firsts.map { $0 != .max })
-  }
-}
-
-extension CohortSource.Clock {
-  /// The clock of events and of a table with the columns that `Question.clock` asks for.
-  init?(_ moments: Column?, _ table: Table) {
-    guard let moments, let begin = table.column("begin") else { return nil }
-    let ends = table.column("end")
-    self.init(
-      moments: moments, begin: begin,
-      end: ends.flatMap { $0.count > 0 ? $0.momentNumbers[0] : nil })
-  }
-}
-
-extension CheckedOption {
-  /// The name of a column that was typed.
-  fileprivate var name: String? {
-    switch self {
-    case .expression(let name, _), .word(let name), .column(let name), .text(let name): name
-    default: nil
-    }
-  }
-}
-
-extension CheckedExpression {
-  fileprivate var isMoment: Bool { type.type == .timestamp }
-}
-
-extension Question {
-  /// The moments of starts, and the one at which the day of view begins.
-  fileprivate func clock(_ start: CheckedExpression) -> [NamedExpression] {
-    let end = asof.map { day in
-      CheckedExpression(.operation(.timestamp, [.day(day)]), ColumnType(.timestamp))
-    }
-    return [NamedExpression("begin", start)] + (end.map { [NamedExpression("end", $0)] } ?? [])
   }
 }

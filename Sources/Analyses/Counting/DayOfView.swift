@@ -28,10 +28,21 @@ extension Diagnostic {
     return [.note("\(ends) as no end: still there")]
   }
 
-  /// Says at which day the rows are looked at, when only they tell.
-  static func dayOfView(_ asof: CalendarDate, isGiven: Bool) -> [Diagnostic] {
-    isGiven
-      ? []
-      : [.note("asof is \(asof), the day after the latest of these rows; set asof DATE changes it")]
+  /// Says at which day the rows are looked at, when only they tell, and whether an end moved it.
+  static func dayOfView(
+    _ asof: CalendarDate, isGiven: Bool, starts: some Sequence<Int32>
+  ) -> [Diagnostic] {
+    guard !isGiven else { return [] }
+    guard let last = starts.max(), last + 1 < asof.days else {
+      return [
+        .note("asof is \(asof), the day after the latest of these rows; set asof DATE changes it")
+      ]
+    }
+    return [
+      .note(
+        "asof is \(asof), the day after the latest end of these rows; no start is later than "
+          + "\(CalendarDate(days: last)): if ends to come stand there, say the day with: set asof DATE"
+      )
+    ]
   }
 }

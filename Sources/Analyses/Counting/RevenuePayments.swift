@@ -90,7 +90,9 @@ struct RevenuePayments: Sendable {
     let endless = rows.known.count { rows.end($0).map { CalendarDate(days: $0).isNoEnd } ?? false }
     notes += Diagnostic.endless(endless)
     let asof = rows.asof(question.asof)
-    notes += Diagnostic.dayOfView(CalendarDate(days: asof), isGiven: question.asof != nil)
+    notes += Diagnostic.dayOfView(
+      CalendarDate(days: asof), isGiven: question.asof != nil,
+      starts: rows.known.map { rows.starts[$0] })
     guard let first = rows.known.map({ rows.starts[$0] }).min(), first < asof else { return }
     let low = grid.number(of: first)
     // Only periods that are over have an end at which to look.

@@ -74,7 +74,8 @@ struct SpellTable: Sendable {
     let reading = SpellReading(table, members: members, asof: question.asof)
     asof = reading.asof
     notes += reading.notes(start: from.name, rowCount: table.rowCount)
-    notes += Diagnostic.dayOfView(asof, isGiven: question.asof != nil)
+    notes += Diagnostic.dayOfView(
+      asof, isGiven: question.asof != nil, starts: reading.rows.map { reading.starts[Int($0)] })
     let rolled = groups.rows
     let rows = reading.rows.map { row in
       Spell(

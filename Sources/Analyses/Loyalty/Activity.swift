@@ -12,7 +12,7 @@ extension Analysis {
       summary: "Active customers of each period: new, returning, resurrected and gone dormant.",
       clauses: clauses, options: [.week], results: results, facts: facts, page: page),
     fields: fields,
-    dependsOnAsof: true,
+    dependsOnAsof: { _ in true },
     answer: { question throws(AnalysisError) in
       guard let date = question.step.clauses[.on]?.first else {
         throw .diagnostic(.noFormula("date", role: .date, step: question.step))

@@ -9,7 +9,7 @@ extension Analysis {
       summary: "Share of each joining period's customers active in every later period.",
       clauses: clauses, options: options, results: results, facts: facts, page: page),
     fields: { CohortQuestion.fields(of: $0) },
-    dependsOnAsof: true,
+    dependsOnAsof: { _ in true },
     answer: { question throws(AnalysisError) in
       try CohortQuestion(question).answer()
     })

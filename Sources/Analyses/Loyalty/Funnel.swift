@@ -11,7 +11,7 @@ extension Analysis {
       slot: .list(.named, Argument("stage", .value(.times)), minimum: 2),
       clauses: [.groups], options: options, results: results, facts: facts, page: page),
     fields: { FunnelQuestion.fields(of: $0) },
-    dependsOnAsof: true,
+    dependsOnAsof: { _ in true },
     answer: { question throws(AnalysisError) in
       try FunnelQuestion(question).answer()
     })

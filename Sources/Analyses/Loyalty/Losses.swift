@@ -11,7 +11,7 @@ extension Analysis {
         .expression, [Argument("reason", .value([]), role: .reason)]),
       clauses: clauses, options: options, results: results, facts: facts, page: page),
     fields: { LossQuestion.fields(of: $0) },
-    dependsOnAsof: true,
+    dependsOnAsof: { _ in true },
     answer: { question throws(AnalysisError) in
       try LossQuestion(question).answer()
     })

@@ -12,7 +12,7 @@ extension Analysis {
         .expression, [Argument("amount", .value(.numbers), role: .revenue)]),
       clauses: clauses, options: options, results: results, facts: facts, page: page),
     fields: { RevenueQuestion.fields(of: $0) },
-    dependsOnAsof: true,
+    dependsOnAsof: { $0.clauses[.on] == nil },
     answer: { question throws(AnalysisError) in
       try RevenueQuestion(question).answer()
     })

@@ -10,7 +10,7 @@ extension Analysis {
       summary: "Recency, frequency and money of each customer, as scores and a class.",
       clauses: clauses, options: options, results: results, facts: facts, page: page),
     fields: fields,
-    dependsOnAsof: true,
+    dependsOnAsof: { _ in true },
     answer: { question throws(AnalysisError) in
       try RecencyQuestion(question).answer(fields: fields(of: question.step))
     })

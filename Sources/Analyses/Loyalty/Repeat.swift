@@ -13,7 +13,7 @@ extension Analysis {
       summary: "Share of customers who buy again within a time of their first purchase.",
       clauses: clauses, options: options, results: results, facts: facts, page: page),
     fields: { RepeatQuestion.fields(of: $0) },
-    dependsOnAsof: true,
+    dependsOnAsof: { _ in true },
     answer: { question throws(AnalysisError) in
       try RepeatQuestion(question).answer()
     })

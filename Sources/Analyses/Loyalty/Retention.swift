@@ -10,7 +10,7 @@ extension Analysis {
       summary: "Share of customers kept in each period, by one of seven published rules.",
       clauses: clauses, options: options, results: results, facts: facts, page: page),
     fields: { RetentionQuestion.fields(of: $0) },
-    dependsOnAsof: true,
+    dependsOnAsof: { _ in true },
     answer: { question throws(AnalysisError) in
       try RetentionQuestion(question).answer()
     })

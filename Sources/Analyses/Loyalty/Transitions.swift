@@ -11,7 +11,7 @@ extension Analysis {
       slot: SlotDeclaration(.expression, [Argument("stage", .value([]))]),
       clauses: clauses, options: [.week, .level], results: results, page: page),
     fields: { TransitionQuestion.fields(of: $0) },
-    dependsOnAsof: true,
+    dependsOnAsof: { _ in true },
     answer: { question throws(AnalysisError) in
       try TransitionQuestion(question).answer()
     })

@@ -9,7 +9,7 @@ extension Analysis {
       summary: "Customers in their first days: whom to help now, whom to watch, who is well.",
       clauses: clauses, options: options, results: results, facts: facts, page: page),
     fields: { WatchQuestion.fields(of: $0) },
-    dependsOnAsof: true,
+    dependsOnAsof: { _ in true },
     answer: { question throws(AnalysisError) in
       try WatchQuestion(question).answer()
     })

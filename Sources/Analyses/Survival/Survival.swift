@@ -11,7 +11,7 @@ extension Analysis {
         .expression, [Argument("time", .value(.numbers), role: .tenure)], minimum: 0),
       clauses: clauses, options: options, results: results, facts: facts, page: page),
     fields: { SurvivalQuestion.fields(of: $0) },
-    dependsOnAsof: true,
+    dependsOnAsof: { SurvivalQuestion.readsDates($0) },
     answer: { question throws(AnalysisError) in
       try SurvivalQuestion(question).answer()
     })

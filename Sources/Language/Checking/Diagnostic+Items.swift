@@ -92,6 +92,7 @@ extension Diagnostic {
     } else {
       advice.append("say once which:  role \(word) = \(first)   or here:  \(verb) \(first)")
     }
+    advice += checker.line(askingTablesWith: { checker.role(role, known: $0) }).map { [$0] } ?? []
     return Diagnostic(
       code: "R1",
       message:
@@ -146,5 +147,15 @@ extension VerbDeclaration {
       text += position < slot.minimum ? (position == 0 ? " " : "") + label : " [\(label)]"
     }
     return slot.maximum == nil && !slot.arguments.isEmpty ? text + ", …" : text
+  }
+}
+
+extension ExpressionChecker {
+  /// The role in words when a table has it and no link brings it to the rows at hand.
+  fileprivate func role(_ role: Role, known table: String) -> String? {
+    let isLinked = vocabulary.links.contains { link in
+      Set([link.many, link.one]) == [table, scope.base]
+    }
+    return isLinked ? nil : vocabulary.role(role, of: table).map { "the role \($0.name)" }
   }
 }

@@ -20,6 +20,9 @@ final class Journal {
   /// Whether a definition is being opened, so that a person did not type what is checked.
   var isInsideDefinition: Bool { !opened.isEmpty }
 
+  /// The definition whose formula is being checked, or nothing.
+  var innermost: Definition? { opened.last }
+
   /// Keeps a diagnostic unless it is there already.
   func add(_ diagnostic: Diagnostic) {
     guard diagnostics.count < Journal.mostDiagnostics || diagnostic.severity == .error else {

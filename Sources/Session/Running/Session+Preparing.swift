@@ -12,6 +12,7 @@ extension Session {
     let start = try start(of: pipeline, vocabulary)
     var prepared = PreparedPipeline(start: start, stages: [], unchecked: [], notes: [])
     try check(pipeline.steps, after: start.plan, vocabulary, into: &prepared)
+    sayAsof(for: prepared.stages)
     return prepared
   }
 

@@ -1,20 +1,8 @@
-import Analyses
 import Language
 
 extension Statement {
-  /// Whether the statement depends on the date at which data is looked at.
-  var dependsOnAsof: Bool {
-    expressions.contains(where: \.dependsOnAsof)
-      || (pipeline?.steps ?? []).contains { $0.verb.namesAnalysisOfAsof }
-  }
-
-  private var pipeline: Pipeline? {
-    switch kind {
-    case .pipeline(let pipeline), .name(_, let pipeline), .command(_, .explain(let pipeline, _)):
-      pipeline
-    default: nil
-    }
-  }
+  /// Whether a formula of the statement depends on the date at which data is looked at.
+  var dependsOnAsof: Bool { expressions.contains(where: \.dependsOnAsof) }
 
   private var expressions: [Expression] {
     switch kind {
@@ -22,15 +10,6 @@ extension Statement {
     case .define(_, _, _, let expression): [expression]
     case .command(_, .explain(let pipeline, _)): pipeline.expressions
     default: []
-    }
-  }
-}
-
-extension Name {
-  /// Whether the name is that of an analysis whose answer depends on the day of view.
-  fileprivate var namesAnalysisOfAsof: Bool {
-    AnalysisCatalogue.all.contains {
-      $0.dependsOnAsof && $0.declaration.name == text.lowercased()
     }
   }
 }

@@ -27,6 +27,7 @@ struct CheckingNamesTests {
         filter amount > 3
                ^^^^^^
         did you mean `sum(orders.amount)`?
+        `orders` has `amount`:  orders | …   or, for the lines that follow:  use orders
       > orders | filter custmers.region = "north"
       error N1: there is no table `custmers`
         orders | filter custmers.region = "north"
