@@ -42,7 +42,8 @@ extension LinkIndex {
     }
     let rows = keys.partners(in: work)
     guard !work.stop.isStopped else { return .stopped }
-    let orphans = rows.indices.filter { rows[$0] < 0 }
+    let orphans = orphans(of: rows, in: work)
+    guard !work.stop.isStopped else { return .stopped }
     return .index(
       LinkIndex(
         link: link, oneRows: rows, orphanCount: orphans.count,
@@ -63,6 +64,15 @@ extension LinkIndex {
     return keys.partners(in: work)
   }
 
+  /// The rows without a partner.
+  private static func orphans(of rows: [Int32], in work: WorkContext) -> [Int] {
+    let parts = try? Work.overRanges(rows.count, in: work) { range -> [Int] in
+      let rows = rows.span
+      return range.filter { rows[$0] < 0 }
+    }
+    return parts?.flatMap { $0 } ?? []
+  }
+
   /// The first three different keys at some rows.
   private static func samples(of column: Column, at rows: [Int]) -> [String] {
     var samples: [String] = []
@@ -75,58 +85,37 @@ extension LinkIndex {
   }
 }
 
-/// The keys of the two sides of a link, as numbers that are equal where the keys are.
+/// The keys of the two sides of a link.
 private struct LinkKeys {
   /// For each row of the many side the number of its key, or -1.
   private let many: [Int32]
   /// For each row of the one side the number of its key, or -1.
   private let one: [Int32]
   private let keyCount: Int
+  /// Whether the keys of the one side stand once each, in every row, and have the numbers of rows;
+  /// of a table that was cut down the dictionary has further texts.
+  private let areRows: Bool
 
+  /// Numbers keys that are both texts, whole numbers or dates; nothing for others.
   init?(many: Column, one: Column, in work: WorkContext) {
     switch (many, one) {
-    case (.text(let many), .text(let one)):
-      self.init(TextIndex(one, in: work), many, in: work)
-    case (.whole(let manyKeys), .whole(let oneKeys)):
-      self.init(manyKeys.storage.wide, oneKeys.storage.wide, many, one, in: work)
-    case (.date(let manyKeys), .date(let oneKeys)):
-      self.init(
-        manyKeys.days.map(Int64.init), oneKeys.days.map(Int64.init), many, one, in: work)
+    case (.text, .text), (.whole, .whole), (.date, .date):
+      let keys = MatchKeys(left: many, right: one, in: work)
+      (self.many, self.one, keyCount) = (keys.left, keys.right, keys.count)
+      areRows =
+        keyCount == keys.right.count && keys.right.indices.allSatisfy { keys.right[$0] == $0 }
     default: return nil
     }
   }
 
-  private init(
-    _ manyKeys: [Int64], _ oneKeys: [Int64], _ many: Column, _ one: Column, in work: WorkContext
-  ) {
-    var table = WordTable(expecting: oneKeys.count)
-    var numbers = [Int32](repeating: -1, count: oneKeys.count)
-    for row in oneKeys.indices {
-      if row & 0xFFFF == 0, work.stop.isStopped { break }
-      numbers[row] = table.number(of: UInt64(bitPattern: oneKeys[row]))
-    }
-    one.missing?.forEachSetBit { numbers[$0] = -1 }
-    let known = table
-    var found = Work.array(manyKeys.count, in: work) { (range, output: inout MutableSpan<Int32>) in
-      for row in range {
-        output[row &- range.lowerBound] = known.find(UInt64(bitPattern: manyKeys[row]))
-      }
-    }
-    many.missing?.forEachSetBit { found[$0] = -1 }
-    (self.many, self.one, keyCount) = (found, numbers, table.words.count)
-  }
-
-  private init(_ index: TextIndex, _ many: TextColumn, in work: WorkContext) {
-    (self.many, one, keyCount) = (index.places(of: many, in: work), index.numbers, index.count)
-  }
-
   /// The keys that the one side has more than once: their first rows and counts.
   var repeatedRows: [(row: Int32, count: Int)] {
-    var counts = [Int](repeating: 0, count: keyCount)
+    guard !areRows else { return [] }
+    var counts = [Int32](repeating: 0, count: keyCount)
     for key in one where key >= 0 { counts[Int(key)] += 1 }
     var repeated: [(row: Int32, count: Int)] = []
     for (row, key) in one.enumerated() where key >= 0 && counts[Int(key)] > 1 {
-      repeated.append((row: Int32(row), count: counts[Int(key)]))
+      repeated.append((row: Int32(row), count: Int(counts[Int(key)])))
       counts[Int(key)] = 0
     }
     return repeated
@@ -134,9 +123,7 @@ private struct LinkKeys {
 
   /// For each row of the many side its row on the one side, or -1.
   func partners(in work: WorkContext) -> [Int32] {
-    // Keys that stand once each, in every row, have the numbers of their rows; of a table that was
-    // cut down the dictionary has further texts.
-    if keyCount == one.count, one.indices.allSatisfy({ one[$0] == $0 }) { return many }
+    guard !areRows else { return many }
     var rows = [Int32](repeating: -1, count: keyCount)
     for (row, key) in one.enumerated() where key >= 0 { rows[Int(key)] = Int32(row) }
     let found = rows

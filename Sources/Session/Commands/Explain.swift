@@ -39,16 +39,16 @@ extension Session {
   fileprivate func explanation(of replay: Replay) throws(SessionError) -> [String] {
     let run = try execute(replay.prepared, wantsExplanation: true, replay: replay)
     let notes = run.result.notes.map { "note: \($0.message)" }
-    let lines = run.explanation.isEmpty ? run.trace.map(\.words) : run.explanation
-    return ["computed on: \(run.baseLine.text)"] + lines + notes
+    let lines = run.explanation.isEmpty ? run.rows.trace.map(\.words) : run.explanation
+    return ["computed on: \(run.rows.baseLine.text)"] + lines + notes
   }
 
   /// The operators of a pipeline with their rows and times.
   fileprivate func planText(of replay: Replay) throws(SessionError) -> [String] {
     let run = try execute(replay.prepared, wantsExplanation: false, replay: replay)
-    let texts = run.trace.map { $0.text.cut(to: 48) }
+    let texts = run.rows.trace.map { $0.text.cut(to: 48) }
     let width = texts.map(\.displayWidth).max() ?? 0
-    return zip(texts, run.trace).map { text, operation in
+    return zip(texts, run.rows.trace).map { text, operation in
       let pad = String(repeating: " ", count: width - text.displayWidth)
       return "\(text)\(pad)  \(operation.counts)  \(operation.time)"
     }

@@ -63,9 +63,9 @@ extension Session {
       next += 1
       guard next == prepared.stages.count, !prepared.unchecked.isEmpty else { continue }
       prepared.notes = []
-      try check(prepared.unchecked, after: run.plan, vocabulary, into: &prepared)
+      try check(prepared.unchecked, after: run.rows.plan, vocabulary, into: &prepared)
       if replay == nil { sayAsof(for: Array(prepared.stages[next...])) }
-      run.notes += prepared.notes
+      run.note(prepared.notes)
     }
     try run.finish()
     return run
@@ -84,16 +84,14 @@ extension Session {
   /// Makes a result the last one.
   private func keep(_ run: PipelineRun, text: String, _ prepared: PreparedPipeline) {
     lossBook = run.lossBook ?? lossBook
-    if run.reasons != nil {
-      rules = RuleBook(
-        table: run.rulesTable, conditions: run.rules, reasons: run.reasons)
-    }
+    rules = run.rules ?? rules
     last = LastResult(
       stored: StoredTable(name: LastResult.name, table: run.result.table, origin: run.origin),
       serial: run.origin.flatMap { state.serials[$0.name] },
-      facts: run.result.facts, baseLine: run.baseLine, madeBy: run.plan.madeBy, text: text,
+      facts: run.result.facts, baseLine: run.rows.baseLine, madeBy: run.rows.plan.madeBy,
+      text: text,
       replay: Replay(
-        prepared: prepared, library: run.library.withoutComputed, serials: state.serials,
+        prepared: prepared, library: run.rows.library.withoutComputed, serials: state.serials,
         vocabulary: run.vocabulary))
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// It is as exact as a sum in twice the digits, so that the order of adding, and how the rows were
 /// divided among threads, does not show in the result short of one in about 10¹⁵ cases.
-public struct CompensatedSum: Hashable, Sendable {
+public struct CompensatedSum: Hashable, BitwiseCopyable, Sendable {
   @usableFromInline var sum = 0.0
   @usableFromInline var lost = 0.0
 

@@ -114,7 +114,9 @@ import Work
     #expect(found.allSatisfy { $0 }, "\(shape): \(found)")
   }
 
-  @Test(arguments: [(1, 30_000), (7, 20_000), (3_000, 30_000)])
+  @Test(arguments: [
+    (1, 30_000), (7, 20_000), (50, 20), (60, 60_000), (30_000, 80), (3_000, 30_000),
+  ])
   func `Different values of groups are those of sets`(groupCount: Int, valueCount: Int) throws {
     var random = LargeRows(seed: UInt64(groupCount))
     var groups = random.groups(groupCount)

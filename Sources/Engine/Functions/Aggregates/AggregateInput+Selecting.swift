@@ -23,7 +23,7 @@ extension AggregateInput {
     let sizes = (0..<groupCount).map { group in
       counts[group * Binning.bins..<(group + 1) * Binning.bins].reduce(0, +)
     }
-    let wanted = sizes.map { Wanted(size: $0, share: share) }
+    let wanted = sizes.map { WantedRanks(size: $0, share: share) }
     let spans = (0..<groupCount).map { group in
       wanted[group].bins(of: counts[group * Binning.bins..<(group + 1) * Binning.bins])
     }
@@ -102,116 +102,5 @@ extension AggregateInput {
         output[group - range.lowerBound] = Statistics.quantile(of: &part, at: share) ?? 0
       }
     }
-  }
-}
-
-/// The ranks on both sides of a quantile.
-private struct Wanted: Sendable {
-  let size: Int
-  let share: Double
-  private let low: Int
-
-  init(size: Int64, share: Double) {
-    self.size = Int(size)
-    self.share = share
-    low = max(0, min(self.size - 1, Int(Double(self.size - 1) * share)))
-  }
-
-  /// The bins that hold the two ranks, and the values in the bins before.
-  func bins(of counts: ArraySlice<Int64>) -> (low: Int, high: Int, before: Int) {
-    guard size > 0 else { return (0, 0, 0) }
-    var (seen, bin) = (0, counts.startIndex)
-    while seen + Int(counts[bin]) <= low {
-      seen += Int(counts[bin])
-      bin += 1
-    }
-    var (high, reached) = (bin, seen + Int(counts[bin]))
-    while reached <= min(low + 1, size - 1) {
-      high += 1
-      reached += Int(counts[high])
-    }
-    return (bin - counts.startIndex, high - counts.startIndex, seen)
-  }
-
-  /// The quantile, given the values of those bins.
-  func value(among values: inout [Double], before: Int) -> Double {
-    guard !values.isEmpty else { return 0 }
-    let last = Double(size - 1)
-    let part = last * share - Double(low)
-    let place = low - before
-    let next = min(place + 1, values.count - 1)
-    let (lower, upper) = Statistics.values(of: &values, atRanks: place, next)
-    // Equal or endless neighbours are taken as they are: ∞ − ∞ would not be a number.
-    return part == 0 || lower == upper ? lower : (1 - part) * lower + part * upper
-  }
-}
-
-/// The group and bin of some rows as one number, and how many rows have each.
-private struct BinnedRows: Sendable {
-  let cells: [UInt16]
-  let counts: [UInt32]
-
-  /// The number of rows that do not count, which is beyond all groups.
-  static let noCell = Int(UInt16.max)
-
-  init(
-    _ range: Range<Int>, _ values: [Double], _ groups: [Int32], _ binning: Binning, cellCount: Int
-  ) {
-    var cells = [UInt16](repeating: 0, count: range.count)
-    var counts = [UInt32](repeating: 0, count: cellCount)
-    BinnedRows.fill(range, values, groups, binning, &cells, &counts)
-    (self.cells, self.counts) = (cells, counts)
-  }
-
-  private static func fill(
-    _ range: Range<Int>, _ values: [Double], _ groups: [Int32], _ binning: Binning,
-    _ allCells: inout [UInt16], _ allCounts: inout [UInt32]
-  ) {
-    var cells = allCells.mutableSpan
-    var counts = allCounts.mutableSpan
-    let (groups, values) = (groups.span, values.span)
-    for row in range {
-      var cell = BinnedRows.noCell
-      if groups[row] >= 0 {
-        cell = Int(groups[row]) &* Binning.bins &+ binning.bin(values[row])
-        counts[cell] &+= 1
-      }
-      cells[row &- range.lowerBound] = UInt16(truncatingIfNeeded: cell)
-    }
-  }
-}
-
-/// Bins of equal width over where most of some numbers lie, and what lies beyond in the outer ones.
-private struct Binning: Sendable {
-  /// The number of bins: few enough that those of some groups stay in the nearest cache.
-  static let bins = 1_024
-
-  private let least: Double
-  private let scale: Double
-
-  /// Finds where most numbers lie from some thousands of them; nothing when these are all equal or
-  /// endless.
-  ///
-  /// - Complexity: O(1).
-  init?(_ values: [Double]) {
-    let step = max(1, values.count / 8_192)
-    let sample = stride(from: 0, to: values.count, by: step).map { values[$0] }
-      .filter(\.isFinite).sorted()
-    let tail = sample.count / 256
-    guard let least = sample.dropFirst(tail).first, let greatest = sample.dropLast(tail).last
-    else { return nil }
-    let width = greatest - least
-    let scale = Double(Binning.bins - 2) / width
-    guard width.isFinite, width > 0, scale.isFinite, scale > 0 else { return nil }
-    self.least = least
-    self.scale = scale
-  }
-
-  /// The bin of a number; it never falls when the number rises.
-  @inline(__always)
-  func bin(_ value: Double) -> Int {
-    let place = (value - least) * scale + 1
-    let last = Double(Binning.bins - 1)
-    return Int(truncatingIfNeeded: Int32(place > 0 ? (place < last ? place : last) : 0))
   }
 }

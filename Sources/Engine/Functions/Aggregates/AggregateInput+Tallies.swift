@@ -5,11 +5,6 @@ import Tables
 import Work
 
 extension AggregateInput {
-  /// The rows of one piece: enough that the groups of a piece cost little against its rows.
-  ///
-  /// They depend on nothing but the number of groups, so that sums do not depend on the threads.
-  static func piece(groupCount: Int) -> Int { max(Work.usualPiece, 16 * groupCount) }
-
   /// Some numbers for each group, counted piece by piece and added up.
   ///
   /// - Complexity: O(*n*), shared among the threads.
@@ -41,32 +36,15 @@ extension AggregateInput {
 
   /// The number of rows of each group.
   func sizes(of groups: [Int32]) -> [Int64] {
-    tallies(1) { range, sizes in
-      let groups = groups.span
-      for row in range where groups[row] >= 0 { sizes[Int(groups[row])] &+= 1 }
-    }
+    let loads = RowLoads.made { range in [Int8](repeating: 0, count: range.count) }
+    return folded(loads, in: groups, as: RowCount.self).map(\.count)
   }
 
-  /// The sums of doubles of each group, rounding errors carried along piece by piece.
+  /// The sums of doubles of each group, rounding errors carried along.
   ///
   /// - Complexity: O(*n*), shared among the threads.
   func sums(of values: [Double], in groups: [Int32]) -> [Double] {
-    let piece = AggregateInput.piece(groupCount: groupCount)
-    let parts = try? Work.overRanges(groups.count, piece: piece, in: work) {
-      range -> [CompensatedSum] in
-      var part = [CompensatedSum](repeating: CompensatedSum(), count: groupCount)
-      var sums = part.mutableSpan
-      let (groups, values) = (groups.span, values.span)
-      for row in range where groups[row] >= 0 { sums[Int(groups[row])].add(values[row]) }
-      return part
-    }
-    guard let parts, var total = parts.first else {
-      return [Double](repeating: 0, count: groupCount)
-    }
-    for part in parts.dropFirst() {
-      for group in total.indices { total[group].add(part[group]) }
-    }
-    return total.map(\.value)
+    folded(.stored(values), in: groups, as: CompensatedSum.self).map(\.value)
   }
 
   /// The exact sums of a whole or truth argument.
@@ -77,15 +55,33 @@ extension AggregateInput {
       case .one(let values): return narrowSums(values, groups)
       case .two(let values): return narrowSums(values, groups)
       case .four(let values): return narrowSums(values, groups)
-      case .eight(let values): return wideSums(values, groups)
+      case .eight(let values):
+        return folded(.stored(values), in: groups, as: WideSum.self).map(\.sum)
       }
     case .truth(let column): return hits(of: column.bits, in: groups).map { Int128($0) }
     default: preconditionFailure("A checked formula hands numbers to an aggregate of numbers")
     }
   }
 
+  private func narrowSums<Whole: FixedWidthInteger & BitwiseCopyable & Sendable>(
+    _ values: [Whole], _ groups: [Int32]
+  ) -> [Int128] {
+    folded(.stored(values), in: groups, as: NarrowSum<Whole>.self).map { Int128($0.sum) }
+  }
+
   /// For each group the number of its rows whose bit is set.
   func hits(of bits: Bitmap, in groups: [Int32]) -> [Int64] {
+    guard areMany(of: MemoryLayout<Int64>.stride) else { return fewHits(of: bits, in: groups) }
+    let loads = RowLoads.made { range in
+      bits.withWords { words in
+        range.map { row in (words[row &>> 6] &>> UInt64(row & 63)) & 1 != 0 }
+      }
+    }
+    return folded(loads, in: groups, as: HitCount.self).map(\.count)
+  }
+
+  /// The bits read where they stand, which is faster so long as counts fit the processor's cache.
+  private func fewHits(of bits: Bitmap, in groups: [Int32]) -> [Int64] {
     tallies(1) { range, hits in
       let groups = groups.span
       bits.withWords { words in
@@ -95,37 +91,6 @@ extension AggregateInput {
         }
       }
     }
-  }
-
-  /// Sums of numbers below 2³¹, of which a column has too few to leave 64 bits.
-  private func narrowSums<Whole: FixedWidthInteger & Sendable>(
-    _ values: [Whole], _ groups: [Int32]
-  ) -> [Int128] {
-    tallies(1) { range, sums in
-      let (groups, values) = (groups.span, values.span)
-      for row in range where groups[row] >= 0 {
-        sums[Int(groups[row])] &+= Int64(truncatingIfNeeded: values[row])
-      }
-    }.map { Int128($0) }
-  }
-
-  private func wideSums(_ values: [Int64], _ groups: [Int32]) -> [Int128] {
-    let piece = AggregateInput.piece(groupCount: groupCount)
-    let parts = try? Work.overRanges(groups.count, piece: piece, in: work) { range -> [Int128] in
-      var part = [Int128](repeating: 0, count: groupCount)
-      var sums = part.mutableSpan
-      let (groups, values) = (groups.span, values.span)
-      // A column has too few rows for its sum to leave 128 bits.
-      for row in range where groups[row] >= 0 { sums[Int(groups[row])] += Int128(values[row]) }
-      return part
-    }
-    guard let parts, var total = parts.first else {
-      return [Int128](repeating: 0, count: groupCount)
-    }
-    for part in parts.dropFirst() {
-      for group in total.indices { total[group] += part[group] }
-    }
-    return total
   }
 }
 

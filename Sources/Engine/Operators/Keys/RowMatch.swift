@@ -1,4 +1,3 @@
-import Bitmaps
 import Tables
 import Work
 
@@ -134,59 +133,4 @@ struct RowMatch: Sendable {
     }
     return (starts, rows)
   }
-}
-
-/// Numbers for the keys of both sides that are equal where the keys are.
-private struct MatchKeys {
-  /// For each left row the number of its key, or -1 when one is missing.
-  let left: [Int32]
-  /// For each right row the number of its key, or -1 when one is missing.
-  let right: [Int32]
-  /// A bound that all numbers stay below.
-  let count: Int
-
-  init(
-    left: [Column], right: [Column], leftCount: Int, rightCount: Int, in work: WorkContext
-  ) throws(EngineError) {
-    if left.count == 1, case .text(let leftTexts) = left[0], case .text(let texts) = right[0] {
-      let index = TextIndex(texts, in: work)
-      self.left = index.places(of: leftTexts, in: work)
-      (self.right, count) = (index.numbers, index.count)
-      return
-    }
-    let keys = zip(left, right).map { MatchKeys.shared($0, $1, in: work) }
-    var groups: [Int32]
-    if keys.count == 1 {
-      let codes = KeyCodes(keys[0], isOrdered: false, in: work)
-      (groups, count) = (codes.codes(in: work), codes.cellCount)
-    } else {
-      let grouping = try Grouping(
-        keys: keys, rowCount: leftCount + rightCount, isOrdered: false, in: work)
-      (groups, count) = (grouping.groups, grouping.count)
-    }
-    for key in keys { key.missing?.forEachSetBit { groups[$0] = -1 } }
-    self.left = Array(groups[..<leftCount])
-    self.right = Array(groups[leftCount...])
-  }
-
-  /// One key of the rows of both sides, the left ones first; texts as numbers that the right side
-  /// gives them, missing where it has no such text.
-  private static func shared(_ left: Column, _ right: Column, in work: WorkContext) -> Column {
-    guard case .text(let leftTexts) = left, case .text(let rightTexts) = right else {
-      return left.widened(to: right).appending(right.widened(to: left), in: work)
-    }
-    let index = TextIndex(rightTexts, in: work)
-    var numbers = index.places(of: leftTexts, in: work) + index.numbers
-    let absent = Bitmap(packing: numbers.count, in: work) { [numbers] range, output in
-      let numbers = numbers.span
-      packWords(range, of: numbers.count, into: &output) { numbers[$0] < 0 }
-    }
-    absent.forEachSetBit { numbers[$0] = 0 }
-    return .whole(WholeColumn(storage: .four(numbers), missing: absent))
-  }
-}
-
-extension Column {
-  /// The column as the wider of its own type and another's.
-  fileprivate func widened(to other: Column) -> Column { read(as: other.type) }
 }

@@ -1,0 +1,76 @@
+import Work
+
+extension AggregateInput {
+  /// The most bytes that what is known of all groups may take for each piece of rows to hold its
+  /// own: what fits the processor's nearer cache.
+  static let nearBytes = 1 << 18
+
+  /// The rows of one piece: enough that the groups of a piece cost little against its rows.
+  ///
+  /// They depend on nothing but the number of groups, so that sums do not depend on the threads.
+  static func piece(groupCount: Int) -> Int { max(Work.usualPiece, 16 * groupCount) }
+
+  /// What is known of each group after all of its rows; zeros once a stop is asked for.
+  ///
+  /// Few groups are known piece by piece, and the pieces put together in their order. The rows of
+  /// many are first divided by their groups, so that no access goes all over the memory.
+  ///
+  /// - Complexity: O(*n* + groups), shared among the threads.
+  func folded<Fold: GroupFold>(
+    _ loads: RowLoads<Fold.Load>, in groups: [Int32], as fold: Fold.Type
+  ) -> [Fold] {
+    areMany(of: MemoryLayout<Fold>.stride)
+      ? foldedByParts(loads, groups) : foldedByPieces(loads, groups)
+  }
+
+  /// Whether so many bytes for each group do not fit the processor's nearer cache, and rows are
+  /// enough to be divided.
+  func areMany(of bytes: Int) -> Bool {
+    groupCount * bytes > AggregateInput.nearBytes && groups.count >= Work.usualPiece
+  }
+
+  private func foldedByPieces<Fold: GroupFold>(
+    _ loads: RowLoads<Fold.Load>, _ groups: [Int32]
+  ) -> [Fold] {
+    let piece = AggregateInput.piece(groupCount: groupCount)
+    let parts = try? Work.overRanges(groups.count, piece: piece, in: work) { range -> [Fold] in
+      var part = [Fold](repeating: Fold(), count: groupCount)
+      loads.withLoads(of: range) { loads, first in
+        AggregateInput.fold(range, groups.span, loads, first, into: &part)
+      }
+      return part
+    }
+    guard let parts, var total = parts.first else {
+      return [Fold](repeating: Fold(), count: groupCount)
+    }
+    for part in parts.dropFirst() {
+      for group in total.indices { total[group].join(part[group]) }
+    }
+    return total
+  }
+
+  private static func fold<Fold: GroupFold>(
+    _ range: Range<Int>, _ groups: Span<Int32>, _ loads: Span<Fold.Load>, _ first: Int,
+    into part: inout [Fold]
+  ) {
+    var known = part.mutableSpan
+    for row in range where groups[row] >= 0 { known[Int(groups[row])].add(loads[row &- first]) }
+  }
+
+  private func foldedByParts<Fold: GroupFold>(
+    _ loads: RowLoads<Fold.Load>, _ groups: [Int32]
+  ) -> [Fold] {
+    // So many groups that a part of them fits the nearer cache, a power of two.
+    let fitting = AggregateInput.nearBytes / MemoryLayout<Fold>.stride
+    let width = 1 << (Int.bitWidth - 1 - fitting.leadingZeroBitCount)
+    let division = RowDivision(groups, below: groupCount, width: width, loads: loads, in: work)
+    let lengths = (0..<division.partCount).map { division.numbers(of: $0).count }
+    return Work.array(joining: lengths, in: work) { (part, known: inout MutableSpan<Fold>) in
+      for group in known.indices { known[group] = Fold() }
+      for piece in division.pieces {
+        let (numbers, loads) = (piece.numbers.span, piece.loads.span)
+        for place in piece.places(of: part) { known[Int(numbers[place])].add(loads[place]) }
+      }
+    }
+  }
+}

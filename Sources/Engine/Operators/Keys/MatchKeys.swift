@@ -1,0 +1,77 @@
+import Bitmaps
+import Tables
+import Work
+
+/// Numbers for the keys of two sides that are equal where the keys are.
+struct MatchKeys: Sendable {
+  /// For each left row the number of its key, or -1 when one is missing or no right row has it.
+  let left: [Int32]
+  /// For each right row the number of its key, or -1 when one is missing.
+  let right: [Int32]
+  /// A bound that all numbers stay below.
+  let count: Int
+
+  /// Numbers the keys of rows; meaningless once a stop is asked for.
+  ///
+  /// - Complexity: O(*n* × keys) on average.
+  init(
+    left: [Column], right: [Column], leftCount: Int, rightCount: Int, in work: WorkContext
+  ) throws(EngineError) {
+    guard left.count > 1 else {
+      self.init(left: left[0], right: right[0], in: work)
+      return
+    }
+    let keys = zip(left, right).map { MatchKeys.shared($0, $1, in: work) }
+    let grouping = try Grouping(
+      keys: keys, rowCount: leftCount + rightCount, isOrdered: false, in: work)
+    self.init(grouping.groups, count: grouping.count, of: keys, leftCount: leftCount)
+  }
+
+  /// Numbers the keys of rows that have one key each, of types that can be compared.
+  ///
+  /// - Complexity: O(*n*) on average, shared among the threads.
+  init(left: Column, right: Column, in work: WorkContext) {
+    if case .text(let leftTexts) = left, case .text(let texts) = right {
+      let match = TextMatch(many: leftTexts, one: texts, in: work)
+      self.init(left: match.many, right: match.one, count: match.count)
+      return
+    }
+    let key = MatchKeys.shared(left, right, in: work)
+    let codes = KeyCodes(key, isOrdered: false, in: work)
+    self.init(
+      codes.codes(in: work), count: codes.cellCount, of: [key], leftCount: left.count)
+  }
+
+  private init(left: [Int32], right: [Int32], count: Int) {
+    (self.left, self.right, self.count) = (left, right, count)
+  }
+
+  /// Divides the numbers of both sides; a row without one of the keys has none.
+  private init(_ numbers: [Int32], count: Int, of keys: [Column], leftCount: Int) {
+    var numbers = numbers
+    for key in keys { key.missing?.forEachSetBit { numbers[$0] = -1 } }
+    self.init(
+      left: Array(numbers[..<leftCount]), right: Array(numbers[leftCount...]), count: count)
+  }
+
+  /// One key of the rows of both sides, the left ones first; texts as numbers that the right side
+  /// gives them, missing where it has no such text.
+  private static func shared(_ left: Column, _ right: Column, in work: WorkContext) -> Column {
+    guard case .text(let leftTexts) = left, case .text(let rightTexts) = right else {
+      return left.widened(to: right).appending(right.widened(to: left), in: work)
+    }
+    let match = TextMatch(many: leftTexts, one: rightTexts, in: work)
+    var numbers = match.many + match.one
+    let absent = Bitmap(packing: numbers.count, in: work) { [numbers] range, output in
+      let numbers = numbers.span
+      packWords(range, of: numbers.count, into: &output) { numbers[$0] < 0 }
+    }
+    absent.forEachSetBit { numbers[$0] = 0 }
+    return .whole(WholeColumn(storage: .four(numbers), missing: absent))
+  }
+}
+
+extension Column {
+  /// The column as the wider of its own type and another's.
+  fileprivate func widened(to other: Column) -> Column { read(as: other.type) }
+}

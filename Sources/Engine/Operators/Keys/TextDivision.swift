@@ -1,0 +1,114 @@
+import Tables
+import Work
+
+/// The texts of a pool divided by their hash into parts that fit the processor's cache; equal texts
+/// meet in one part, also those of different pools.
+struct TextDivision: Sendable {
+  /// The texts.
+  let pool: TextPool
+  private let pieces: [TextPiece]
+
+  /// Divides the texts into a number of parts that is a power of two.
+  ///
+  /// Once a stop is asked for, it is empty.
+  ///
+  /// - Complexity: O(bytes), shared among the threads.
+  init(_ pool: TextPool, partCount: Int, in work: WorkContext) {
+    self.pool = pool
+    let pieces = try? Work.overRanges(pool.count, in: work) { range in
+      TextPiece(pool, range, partCount: partCount)
+    }
+    self.pieces = pieces ?? []
+  }
+
+  /// As many parts as leave each some thousand texts.
+  static func partCount(for count: Int) -> Int {
+    var parts = 1
+    while parts < 2048, count / parts > 8_192 { parts *= 2 }
+    return parts
+  }
+
+  /// The number of texts in a part.
+  func size(of part: Int) -> Int { pieces.reduce(0) { $0 + $1.places(of: part).count } }
+
+  /// A number for each text of a part, in the order of the rows.
+  func numbers(
+    of part: Int, _ number: (_ row: Int32, _ identity: TextIdentity) -> Int32
+  ) -> [Int32] {
+    var numbers: [Int32] = []
+    numbers.reserveCapacity(size(of: part))
+    for piece in pieces {
+      let (rows, identities) = (piece.rows.span, piece.identities.span)
+      for at in piece.places(of: part) { numbers.append(number(rows[at], identities[at])) }
+    }
+    return numbers
+  }
+
+  /// The numbers of the texts of all parts as they stand in the rows, those of each part counted
+  /// from a base; all zero once a stop is asked for.
+  ///
+  /// - Complexity: O(*n*), shared among the threads.
+  func joined(_ parts: [[Int32]], bases: [Int32], in work: WorkContext) -> [Int32] {
+    guard !pieces.isEmpty, !parts.isEmpty else { return [Int32](repeating: 0, count: pool.count) }
+    let starts = starts(partCount: parts.count)
+    return Work.array(pool.count, in: work) { (range, output: inout MutableSpan<Int32>) in
+      let index = range.lowerBound / Work.usualPiece
+      let (piece, first) = (pieces[index], index * parts.count)
+      let rows = piece.rows.span
+      for part in parts.indices {
+        let own = parts[part]
+        let (numbers, base) = (own.span, bases[part])
+        var place = starts[first + part]
+        for at in piece.places(of: part) {
+          output[Int(rows[at]) &- range.lowerBound] = base &+ numbers[place]
+          place &+= 1
+        }
+      }
+    }
+  }
+
+  /// Where the numbers of each piece begin within those of each part, piece after piece.
+  private func starts(partCount: Int) -> [Int] {
+    var next = [Int](repeating: 0, count: partCount)
+    var starts: [Int] = []
+    starts.reserveCapacity(pieces.count * partCount)
+    for piece in pieces {
+      starts += next
+      for part in 0..<partCount { next[part] += piece.places(of: part).count }
+    }
+    return starts
+  }
+}
+
+/// The rows of a stretch divided into parts by the hash of their texts.
+private struct TextPiece: Sendable {
+  /// The rows, part after part, rising within each.
+  let rows: [Int32]
+  /// The identity of the text of each of these rows.
+  let identities: [TextIdentity]
+  private let starts: [Int]
+
+  init(_ pool: TextPool, _ range: Range<Int>, partCount: Int) {
+    let found = pool.identities(of: range)
+    let shift = UInt64(64 - partCount.trailingZeroBitCount)
+    let parts = found.map { identity in
+      UInt16(truncatingIfNeeded: shift == 64 ? 0 : identity.hash &>> shift)
+    }
+    var starts = [Int](repeating: 0, count: partCount + 1)
+    for part in parts { starts[Int(part) + 1] += 1 }
+    for part in 0..<partCount { starts[part + 1] += starts[part] }
+    var places = starts
+    var rows = [Int32](repeating: 0, count: range.count)
+    var identities = found
+    for offset in found.indices {
+      let place = places[Int(parts[offset])]
+      rows[place] = Int32(truncatingIfNeeded: range.lowerBound + offset)
+      identities[place] = found[offset]
+      places[Int(parts[offset])] = place + 1
+    }
+    (self.rows, self.identities, self.starts) = (rows, identities, starts)
+  }
+
+  /// Where the rows of a part stand.
+  func places(of part: Int) -> Range<Int> { starts[part]..<starts[part + 1] }
+}

@@ -1,0 +1,84 @@
+import Bitmaps
+import Tables
+import Work
+
+/// Numbers for the texts of two columns that are equal where the texts are.
+///
+/// The number of a text is the first place where the pool of the one side has it. Texts are matched
+/// part by part, so that what is looked up lies in the processor's cache however many there are.
+struct TextMatch: Sendable {
+  /// For each row of the many side the number of its text, or -1 when the one side has no such text
+  /// or the row has none.
+  let many: [Int32]
+  /// For each row of the one side the number of its text, or -1 where it is missing.
+  let one: [Int32]
+  /// A bound that all numbers stay below.
+  let count: Int
+
+  /// Matches the texts of two columns; meaningless once a stop is asked for.
+  ///
+  /// - Complexity: O(*n* + bytes of the distinct texts) on average, shared among the threads.
+  init(many: TextColumn, one: TextColumn, in work: WorkContext) {
+    let (manyPool, onePool) = (many.pool, one.pool)
+    let partCount = TextDivision.partCount(for: max(manyPool.count, onePool.count))
+    let ones = TextDivision(onePool, partCount: partCount, in: work)
+    let manys = TextDivision(manyPool, partCount: partCount, in: work)
+    let parts = try? Work.overRanges(partCount, piece: 1, in: work) { range in
+      TextMatch.matched(range.lowerBound, of: manys, and: ones)
+    }
+    let found = parts ?? []
+    let bases = [Int32](repeating: 0, count: found.count)
+    self.many = many.spread(manys.joined(found.map(\.many), bases: bases, in: work), in: work)
+    self.one = one.spread(ones.joined(found.map(\.one), bases: bases, in: work), in: work)
+    count = onePool.count
+  }
+
+  private static func matched(
+    _ part: Int, of many: TextDivision, and one: TextDivision
+  ) -> (many: [Int32], one: [Int32]) {
+    var slots = TextSlots(expecting: one.size(of: part), of: one.pool)
+    let ones = one.numbers(of: part) { row, identity in
+      let number = Int(slots.number(of: row, identity))
+      return slots.rows[number]
+    }
+    let manys = many.numbers(of: part) { row, identity in
+      slots.row(equalTo: row, identity, of: many.pool)
+    }
+    return (manys, ones)
+  }
+}
+
+extension TextColumn {
+  /// The texts that rows are or point at.
+  fileprivate var pool: TextPool {
+    switch storage {
+    case .plain(let pool): pool
+    case .coded(_, let dictionary): dictionary
+    }
+  }
+
+  /// What was found for the texts as it stands in the rows; -1 where a row is missing.
+  fileprivate func spread(_ found: [Int32], in work: WorkContext) -> [Int32] {
+    var rows = found
+    if case .coded(let codes, _) = storage {
+      let table = found.isEmpty ? [-1] : found
+      rows =
+        switch codes {
+        case .one(let codes): spreadRows(codes, table, in: work)
+        case .two(let codes): spreadRows(codes, table, in: work)
+        case .four(let codes): spreadRows(codes, table, in: work)
+        }
+    }
+    missing?.forEachSetBit { rows[$0] = -1 }
+    return rows
+  }
+
+  private func spreadRows<Code: FixedWidthInteger & Sendable>(
+    _ codes: [Code], _ table: [Int32], in work: WorkContext
+  ) -> [Int32] {
+    Work.array(codes.count, in: work) { (range, output: inout MutableSpan<Int32>) in
+      let (codes, table) = (codes.span, table.span)
+      for row in range { output[row &- range.lowerBound] = table[Int(codes[row])] }
+    }
+  }
+}
