@@ -38,6 +38,13 @@ enum CellClass: Int, CaseIterable {
   case quarterPeriod
   /// A week such as 2026-W05.
   case weekPeriod
+  /// A whole number with a plus, which may be a telephone number.
+  case plusWhole
+  /// A date whose year has two digits.
+  case shortYearDate
   /// Any other text.
   case other
+
+  /// Whether a column keeps such a cell as a text unless more is asked of it.
+  var isText: Bool { self == .plusWhole || self == .shortYearDate || self == .other }
 }

@@ -66,6 +66,7 @@ struct CellReading: Sendable {
     guard demand != .number else { return CellReading.isInfinity(cell) ? .decimal : .other }
     if let date = DateCell(cell)?.cellClass { return date }
     if let period = PeriodCell(cell) { return period.cellClass }
+    if demand == .free, ShortYearDate(cell) != nil { return .shortYearDate }
     return CellReading.isInfinity(cell) && demand != .date ? .decimal : .other
   }
 
@@ -74,7 +75,7 @@ struct CellReading: Sendable {
   ) -> CellClass {
     if number.isWhole || (demand == .number && number.isLooselyWhole) { return .whole }
     guard number.isDecimal || demand == .number, number.value(of: cell) != nil else {
-      return .other
+      return number.isPlusWhole ? .plusWhole : .other
     }
     return number.isPercent ? .percent : .decimal
   }

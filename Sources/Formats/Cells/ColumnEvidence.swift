@@ -4,6 +4,8 @@ struct ColumnEvidence: Sendable {
   private(set) var counts = [Int](repeating: 0, count: CellClass.allCases.count)
   /// The first distinct texts among the cells that are no number, date or marker.
   private(set) var oddities = CellTally(limit: 8)
+  /// The first distinct whole numbers with a plus.
+  private(set) var pluses = CellTally(limit: 3)
   /// Whether there is a whole number that a decimal would round.
   var hasLongWhole = false
 
@@ -12,9 +14,7 @@ struct ColumnEvidence: Sendable {
     _ cell: Span<UInt8>, isQuoted: Bool, _ reading: CellReading, _ demand: CellReading.Demand
   ) {
     let cellClass = reading.cellClass(cell, isQuoted: isQuoted, demand)
-    counts[cellClass.rawValue] += 1
-    if cellClass == .whole, cell.isLongWhole { hasLongWhole = true }
-    if cellClass == .other, demand != .text { oddities.add(cell) }
+    add(1, of: cellClass, cell, demand)
   }
 
   /// Counts cells that are known to be of a class other than `other`.
@@ -26,13 +26,15 @@ struct ColumnEvidence: Sendable {
   ) {
     counts[cellClass.rawValue] += count
     if cellClass == .whole, cell.isLongWhole { hasLongWhole = true }
-    if cellClass == .other, demand != .text { oddities.add(cell, count) }
+    guard cellClass.isText, demand != .text else { return }
+    if cellClass == .plusWhole { pluses.add(cell, count) } else { oddities.add(cell, count) }
   }
 
   /// Adds the evidence of later rows.
   mutating func merge(_ later: ColumnEvidence) {
     for index in counts.indices { counts[index] += later.counts[index] }
     oddities.merge(later.oddities)
+    pluses.merge(later.pluses)
     hasLongWhole = hasLongWhole || later.hasLongWhole
   }
 

@@ -54,6 +54,11 @@ struct NumberCell {
     !(hasPlus && isWholeInForm) && wholeDigits <= 18 && (wholeDigits <= 1 || !startsWithZero)
   }
 
+  /// Whether the cell would be a whole number but for a plus before it.
+  var isPlusWhole: Bool {
+    hasPlus && isWholeInForm && wholeDigits <= 18 && (wholeDigits == 1 || !startsWithZero)
+  }
+
   /// Whether the cell is a whole number when leading zeros and a plus do not count.
   var isLooselyWhole: Bool { isWholeInForm && !hasLostDigits && mantissa <= UInt64(Int64.max) }
 

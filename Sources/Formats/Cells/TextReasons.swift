@@ -9,11 +9,20 @@ struct TextReasons {
   init(_ evidence: ColumnEvidence, name column: String, _ orders: DateOrders) {
     let name = column.typedName
     let values = evidence.valueCount
-    let numbers = evidence.count(.whole, .decimal, .percent)
+    let pluses = evidence.count(.plusWhole)
+    let numbers = evidence.count(.whole, .decimal, .percent) + pluses
+    let shortYears = evidence.count(.shortYearDate)
     if orders.isContradictory, orders.total == values {
       notes = [
         "stays text: some cells read as dates only with the day first, others only with the "
           + "month first; `date: \(name)` with `dates:` reads one kind"
+      ]
+    } else if numbers == values, pluses > 0 {
+      let isTelephone = pluses == values && evidence.pluses.texts.allSatisfy { $0.count > 7 }
+      notes = isTelephone ? [] : [TextReasons.pluses(pluses, values, evidence, name)]
+    } else if shortYears * 2 > values || (shortYears > 0 && shortYears + orders.total == values) {
+      notes = [
+        ShortYearDate.reason(shortYears, of: values, in: evidence.oddities.texts, column: name)
       ]
     } else if numbers * 2 > values, numbers < values {
       notes = [TextReasons.reason("numbers", "number", values - numbers, values, evidence, name)]
@@ -41,6 +50,14 @@ struct TextReasons {
     let words = Set(
       evidence.oddities.texts.map { String(decoding: $0, as: UTF8.self).lowercased() })
     return words.count == 2 ? TruthPairs.pair(of: words.sorted()) : nil
+  }
+
+  private static func pluses(
+    _ count: Int, _ values: Int, _ evidence: ColumnEvidence, _ name: String
+  ) -> String {
+    "stays text: \(NumberText.grouped(count)) of \(NumberText.grouped(values)) values begin with a "
+      + "plus, as telephone numbers do: \(evidence.pluses.words); read them as numbers with  "
+      + "number: \(name)"
   }
 
   private static func reason(

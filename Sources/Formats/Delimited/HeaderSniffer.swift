@@ -96,7 +96,7 @@ struct HeaderSniffer {
       let isCode =
         text.utf8.contains { $0 &- UInt8(ascii: "0") < 10 }
         && text.unicodeScalars.allSatisfy { !$0.properties.isAlphabetic }
-      isValue = !isMissing && (cellClass != .other || isCode)
+      isValue = !isMissing && (!cellClass.isText || isCode)
     }
   }
 }

@@ -81,7 +81,7 @@ struct XLSXHeader {
       bytes.contains { $0 &- UInt8(ascii: "0") < 10 }
       && String(decoding: bytes, as: UTF8.self).unicodeScalars
         .allSatisfy { !$0.properties.isAlphabetic }
-    return kind != .other || isCode
+    return !kind.isText || isCode
   }
 
   private static func shown(_ text: String) -> String {
