@@ -1,4 +1,5 @@
 import Values
+import Work
 
 /// Who was active in each period, and what became of them.
 struct ActivityPeriods: Sendable {
@@ -8,14 +9,14 @@ struct ActivityPeriods: Sendable {
   /// Counts events.
   ///
   /// - Complexity: O(*n* log *n*).
-  init(_ events: EventTable, grid: PeriodGrid) {
+  init(_ events: EventTable, grid: PeriodGrid, in work: WorkContext) {
     var visits = events.days.indices.map { row in
       UInt64(UInt32(bitPattern: events.members.rows[row])) << 32
         | UInt64(UInt32(bitPattern: events.days[row] ^ Int32.min))
     }
     visits.sort()
     let days = visits.map { Int32(bitPattern: UInt32(truncatingIfNeeded: $0)) ^ Int32.min }
-    let numbers = grid.numbers(of: days)
+    let numbers = grid.numbers(of: days, in: work)
     guard let first = numbers.min() else {
       periods = []
       return

@@ -1,4 +1,4 @@
-import Statistics
+import Engine
 import Work
 
 /// What customers brought in each period, for each cohort.
@@ -8,34 +8,64 @@ struct CohortAmounts: Sendable {
   /// For each cohort and period what the same customers brought in their first period.
   private(set) var firstValue: [Double] = []
 
-  /// Sums up, whatever the order of the events.
+  /// Sums up, with the rounding errors carried along.
   ///
-  /// - Parameters:
-  ///   - rows: for each customer the place of the cohort, or -1.
-  ///   - width: the number of periods.
+  /// - Complexity: O(*events* + *customers* + cells), shared among the threads.
   init(
-    _ data: CohortData, _ stages: CohortStages, rows: [Int32], cohortCount: Int, width: Int,
+    _ data: CohortData, _ stages: CohortStages, _ members: CohortMembers, width: Int,
     in work: WorkContext
   ) {
     guard !data.amounts.isEmpty else { return }
-    var firsts = [CompensatedSum](repeating: CompensatedSum(), count: rows.count)
-    var sums = [CompensatedSum](repeating: CompensatedSum(), count: cohortCount * width)
-    var firstSums = sums
-    for event in stages.ofEvents.indices {
-      if work.isStopped(at: event) { break }
-      let customer = Int(data.customers[event])
-      guard customer >= 0, rows[customer] >= 0, stages.ofEvents[event] >= 0 else { continue }
-      let stage = Int(stages.ofEvents[event])
-      if stage == 0 { firsts[customer].add(data.amounts[event]) }
-      guard stage < stages.limit(of: customer, width) else { continue }
-      sums[Int(rows[customer]) * width + stage].add(data.amounts[event])
-    }
-    for customer in rows.indices where rows[customer] >= 0 {
-      for stage in 0..<stages.limit(of: customer, width) {
-        firstSums[Int(rows[customer]) * width + stage].add(firsts[customer])
+    let (rows, customers) = (members.rows, data.customers)
+    let cells = Work.array(customers.count, in: work) {
+      (range, output: inout MutableSpan<Int32>) in
+      for event in range {
+        let (customer, stage) = (Int(customers[event]), Int(stages.ofEvents[event]))
+        let isIn = customer >= 0 && stage >= 0 && stage < stages.limit(of: customer, width)
+        let row = isIn ? Int(rows[customer]) : -1
+        output[event - range.lowerBound] =
+          row < 0 ? -1 : Int32(truncatingIfNeeded: row * width + stage)
       }
     }
-    value = sums.map(\.value)
-    firstValue = firstSums.map(\.value)
+    value = CohortAmounts.sums(data.amounts, in: cells, below: members.count * width, work)
+    let first = Work.array(customers.count, in: work) {
+      (range, output: inout MutableSpan<Int32>) in
+      for event in range {
+        output[event - range.lowerBound] = stages.ofEvents[event] == 0 ? customers[event] : -1
+      }
+    }
+    let firsts = CohortAmounts.sums(data.amounts, in: first, below: rows.count, work)
+    firstValue = CohortAmounts.observed(firsts, stages, members, width: width, work)
+  }
+
+  /// The sums of amounts for each of some numbers.
+  private static func sums(
+    _ amounts: [Double], in numbers: [Int32], below bound: Int, _ work: WorkContext
+  ) -> [Double] {
+    AggregateInput(arguments: [], groups: numbers, groupCount: bound, work: work)
+      .sums(of: amounts, in: numbers)
+  }
+
+  /// For each cohort and period the sum over the customers who could be observed in it.
+  private static func observed(
+    _ firsts: [Double], _ stages: CohortStages, _ members: CohortMembers, width: Int,
+    _ work: WorkContext
+  ) -> [Double] {
+    let steps = width + 1
+    let ends = members.rows.indices.map { customer in
+      let row = members.rows[customer]
+      return row < 0 ? -1 : row * Int32(steps) + Int32(stages.limit(of: customer, width))
+    }
+    // By the period in which customers were no longer observed, added up from the last one.
+    let sums = sums(firsts, in: ends, below: members.count * steps, work)
+    var value = [Double](repeating: 0, count: members.count * width)
+    for cohort in 0..<members.count {
+      var rest = 0.0
+      for stage in (0..<width).reversed() {
+        rest += sums[cohort * steps + stage + 1]
+        value[cohort * width + stage] = rest
+      }
+    }
+    return value
   }
 }

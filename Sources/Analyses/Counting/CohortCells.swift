@@ -24,29 +24,23 @@ struct CohortCells: Sendable {
 
   /// Counts; once a stop is asked for, the counts mean nothing.
   ///
-  /// - Complexity: O(*customers* × periods / 64 + *events* + cells).
+  /// - Complexity: O(*customers* × periods / 64 + *events* + cells), shared among the threads.
   init(_ data: CohortData, grid: PeriodGrid, rule: CohortRule, periods: Int, in work: WorkContext) {
     let width = periods + 1
-    var counts: [Int32: Int] = [:]
-    for cohort in data.cohorts where cohort != .min { counts[cohort, default: 0] += 1 }
-    let numbers = counts.keys.sorted()
-    let places = Dictionary(uniqueKeysWithValues: numbers.enumerated().map { ($1, Int32($0)) })
-    let rows = data.cohorts.map { places[$0] ?? -1 }
+    let members = CohortMembers(data.cohorts)
     let stages = CohortStages(data, grid: grid, rule: rule, in: work)
-    let activity = CohortActivity(
-      data, stages, rows: rows, width: width, isOpen: rule == .unbounded, in: work)
-    let amounts = CohortAmounts(
-      data, stages, rows: rows, cohortCount: numbers.count, width: width, in: work)
+    let activity = CohortActivity(data, stages, members, width: width, rule: rule, in: work)
+    let amounts = CohortAmounts(data, stages, members, width: width, in: work)
     self.width = width
-    cohorts = numbers.map(Int.init)
-    sizes = numbers.map { counts[$0] ?? 0 }
+    cohorts = members.cohorts.map(Int.init)
+    sizes = members.sizes
     early = activity.early
-    active = activity.counts(by: rule, cohortCount: numbers.count)
+    active = activity.counts
     (value, firstValue) = (amounts.value, amounts.firstValue)
-    eligible = [Int](repeating: 0, count: numbers.count * width)
-    complete = [Bool](repeating: false, count: numbers.count * width)
+    eligible = [Int](repeating: 0, count: members.count * width)
+    complete = [Bool](repeating: false, count: members.count * width)
     if rule == .rolling {
-      observe(stages, rows: rows)
+      observe(stages, rows: members.rows)
     } else {
       observe(grid, before: data.asof.days)
     }

@@ -4,6 +4,7 @@ import Engine
 import Language
 import Tables
 import Values
+import Work
 
 /// Customers with the period they began in, and what they did when: the rows behind `cohort`.
 struct CohortData: Sendable {
@@ -54,19 +55,17 @@ extension CohortData {
     var customers = source.customers
     missing?.forEachSetBit { customers[$0] = -1 }
     try question.poll()
-    let end = question.asof?.days ?? .dayAfter(days, of: customers)
+    let end = question.asof?.days ?? .dayAfter(days, of: customers, in: question.work)
     asof = CalendarDate(days: end)
     self.end = source.clock?.end ?? Int64(end) * Timestamp.microsecondsPerDay
     try question.poll()
-    var late = 0
-    for row in days.indices where days[row] >= end && customers[row] >= 0 {
-      customers[row] = -1
-      late += 1
-    }
+    let late = Self.rows(of: days, from: end, customers, in: question.work)
+    for row in late { customers[row] = -1 }
     notes += Diagnostic.leftOut(source.nameless, of: days.count, missing: "the customer")
     notes += Diagnostic.leftOut(dates.missingCount, of: days.count, missing: source.names.date)
-    if late > 0 {
-      notes.append(.note("left out: \(Diagnostic.amount(late, of: "events")) at asof or later"))
+    if !late.isEmpty {
+      let count = Diagnostic.amount(late.count, of: "events")
+      notes.append(.note("left out: \(count) at asof or later"))
     }
     self.customers = customers
     moments = source.clock?.moments.momentNumbers ?? []
@@ -76,7 +75,8 @@ extension CohortData {
     try question.poll()
     let (firsts, isKnown) = source.starts(source.begin, customers)
     try question.poll()
-    var cohorts = firsts.map { Int32(grid.number(of: Timestamp(microseconds: $0).date.days)) }
+    var cohorts = grid.numbers(
+      of: firsts.map { Timestamp(microseconds: $0).date.days }, in: question.work)
     var unknown = 0
     for row in cohorts.indices where !isKnown[row] {
       cohorts[row] = Int32.min
@@ -91,5 +91,16 @@ extension CohortData {
     starts = source.clock.map { source.starts($0.begin, customers).0 } ?? firsts
     self.notes = notes
     trace = source.trace
+  }
+
+  /// The events of customers on a day or after it.
+  private static func rows(
+    of days: [Int32], from end: Int32, _ customers: [Int32], in work: WorkContext
+  ) -> [Int] {
+    let parts = try? Work.overRanges(days.count, in: work) { range -> [Int] in
+      let (days, customers) = (days.span, customers.span)
+      return range.filter { days[$0] >= end && customers[$0] >= 0 }
+    }
+    return parts?.flatMap { $0 } ?? []
   }
 }

@@ -33,33 +33,32 @@ struct CohortStages: Sendable {
   private static func stretches(
     _ data: CohortData, of length: Int64, _ work: WorkContext
   ) -> [Int32] {
-    var stages = [Int32](repeating: 0, count: data.days.count)
-    for event in stages.indices where data.customers[event] >= 0 {
-      if work.isStopped(at: event) { break }
-      let from = data.starts[Int(data.customers[event])]
-      let moment = data.isTimed ? data.moments[event] : Int64(data.days[event]) * day
-      let gap = moment - from
-      stages[event] = gap < 0 ? -1 : Int32(clamping: gap / length)
+    Work.array(data.days.count, in: work) { (range, output: inout MutableSpan<Int32>) in
+      for event in range {
+        let customer = Int(data.customers[event])
+        guard customer >= 0 else {
+          output[event - range.lowerBound] = 0
+          continue
+        }
+        let moment = data.isTimed ? data.moments[event] : Int64(data.days[event]) * day
+        let gap = moment - data.starts[customer]
+        output[event - range.lowerBound] = gap < 0 ? -1 : Int32(clamping: gap / length)
+      }
     }
-    return stages
   }
 
   /// The periods of the calendar since the customers began.
   private static func periods(
     _ data: CohortData, _ grid: PeriodGrid, _ work: WorkContext
   ) -> [Int32] {
-    var stages = [Int32](repeating: 0, count: data.days.count)
-    let periods = grid.numbers(of: data.days)
-    for event in stages.indices where data.customers[event] >= 0 {
-      if work.isStopped(at: event) { break }
-      let cohort = data.cohorts[Int(data.customers[event])]
-      if cohort != .min { stages[event] = periods[event] - cohort }
+    let periods = grid.numbers(of: data.days, in: work)
+    return Work.array(periods.count, in: work) { (range, output: inout MutableSpan<Int32>) in
+      let (customers, cohorts) = (data.customers.span, data.cohorts.span)
+      for event in range {
+        let customer = Int(customers[event])
+        let cohort = customer < 0 ? .min : cohorts[customer]
+        output[event - range.lowerBound] = cohort == .min ? 0 : periods[event] - cohort
+      }
     }
-    return stages
   }
-}
-
-extension WorkContext {
-  /// Whether a stop was asked for, looked at once in many events.
-  func isStopped(at event: Int) -> Bool { event & 0x3FFF == 0 && stop.isStopped }
 }

@@ -1,5 +1,6 @@
 import Diagnostics
 import Values
+import Work
 
 extension Int32 {
   /// The day after the latest of some days; days that stand for no end do not count.
@@ -10,11 +11,18 @@ extension Int32 {
   }
 
   /// The day after the latest of the days at which there is a customer, whose number is not below 0.
-  static func dayAfter(_ days: [Int32], of customers: [Int32]) -> Int32 {
-    var latest = Int32.min
-    for row in days.indices where customers[row] >= 0 && days[row] > latest {
-      if !CalendarDate(days: days[row]).isNoEnd { latest = days[row] }
+  ///
+  /// - Complexity: O(*n*), shared among the threads.
+  static func dayAfter(_ days: [Int32], of customers: [Int32], in work: WorkContext) -> Int32 {
+    let parts = try? Work.overRanges(days.count, in: work) { range -> Int32 in
+      var latest = Int32.min
+      let (days, customers) = (days.span, customers.span)
+      for row in range where customers[row] >= 0 && days[row] > latest {
+        if !CalendarDate(days: days[row]).isNoEnd { latest = days[row] }
+      }
+      return latest
     }
+    let latest = parts?.max() ?? .min
     return latest == .min ? 0 : latest + 1
   }
 }

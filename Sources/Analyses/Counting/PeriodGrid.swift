@@ -1,5 +1,6 @@
 import Language
 import Values
+import Work
 
 /// The calendar cut into periods of one grain, each with a number.
 struct PeriodGrid: Hashable, Sendable {
@@ -76,11 +77,14 @@ struct PeriodGrid: Hashable, Sendable {
   /// The number of the period of each day, looked up instead of computed for many days.
   ///
   /// - Complexity: O(*n* + days between the least and the greatest).
-  func numbers(of days: [Int32]) -> [Int32] {
+  func numbers(of days: [Int32], in work: WorkContext) -> [Int32] {
     guard let least = days.min(), let greatest = days.max() else { return [] }
     guard Int(greatest) - Int(least) < 200_000 else { return days.map { Int32(number(of: $0)) } }
     let table = (least...greatest).map { Int32(number(of: $0)) }
-    return days.map { table[Int($0 - least)] }
+    return Work.array(days.count, in: work) { (range, output: inout MutableSpan<Int32>) in
+      let (days, table) = (days.span, table.span)
+      for row in range { output[row - range.lowerBound] = table[Int(days[row] - least)] }
+    }
   }
 
   private static func floored(_ number: Int, by length: Int) -> Int {

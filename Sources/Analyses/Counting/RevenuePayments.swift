@@ -65,7 +65,7 @@ struct RevenuePayments: Sendable {
   private mutating func addPayments(
     _ rows: RevenueRows, _ question: Question, _ grid: PeriodGrid
   ) throws(AnalysisError) {
-    let numbers = grid.numbers(of: rows.starts)
+    let numbers = grid.numbers(of: rows.starts, in: question.work)
     guard let first = rows.known.map({ numbers[$0] }).min(),
       let last = rows.known.map({ numbers[$0] }).max()
     else { return }

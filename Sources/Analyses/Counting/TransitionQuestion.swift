@@ -82,7 +82,7 @@ struct TransitionQuestion: Sendable {
     _ events: EventTable, _ stays: StageStays
   ) -> (counts: [[Way: Int]], numbers: Range<Int>, torn: Int) {
     let keys = Members(events.keys)
-    let periods = grid.numbers(of: events.days)
+    let periods = grid.numbers(of: events.days, in: question.work)
     // A row without a stage says nothing of where the customer is.
     let rows = events.days.indices.filter { stays.stage(events.groups.rows[$0]) != .missing }
     guard let first = rows.map({ periods[$0] }).min() else { return ([], 0..<0, 0) }

@@ -19,7 +19,7 @@ extension Analysis {
       }
       let events = try EventTable(question, date: date, by: GroupColumns(keys: [], notes: []))
       let grid = PeriodGrid(question.step)
-      let periods = ActivityPeriods(events, grid: grid).periods
+      let periods = ActivityPeriods(events, grid: grid, in: question.work).periods
       return Answer(
         table: Table(
           fields: fields(of: question.step), rows: periods.map { cells($0, grid: grid) }),

@@ -140,7 +140,7 @@ private struct PairMarks {
   private let width: Int
 
   /// So many pairs as the processor's nearer cache has bits for.
-  static let nearCount = 8 * AggregateInput.nearBytes
+  static let nearCount = 8 * RowDivision<Int32>.nearBytes
 
   /// No pair was met; the second number lies below a width.
   init(rows: Int, width: Int) {
@@ -153,7 +153,8 @@ private struct PairMarks {
   static func width(dividing bound: Int, beside other: Int) -> Int? {
     let fitting = nearCount / max(1, other)
     guard fitting > 0 else { return nil }
-    let width = min(1 << 16, 1 << (Int.bitWidth - 1 - fitting.leadingZeroBitCount))
+    let width = min(
+      RowDivision<Int32>.greatestWidth, 1 << (Int.bitWidth - 1 - fitting.leadingZeroBitCount))
     return bound / width < 2_048 ? width : nil
   }
 

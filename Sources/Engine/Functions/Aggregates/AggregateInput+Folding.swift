@@ -1,10 +1,6 @@
 import Work
 
 extension AggregateInput {
-  /// The most bytes that what is known of all groups may take for each piece of rows to hold its
-  /// own: what fits the processor's nearer cache.
-  static let nearBytes = 1 << 18
-
   /// The rows of one piece: enough that the groups of a piece cost little against its rows.
   ///
   /// They depend on nothing but the number of groups, so that sums do not depend on the threads.
@@ -26,7 +22,7 @@ extension AggregateInput {
   /// Whether so many bytes for each group do not fit the processor's nearer cache, and rows are
   /// enough to be divided.
   func areMany(of bytes: Int) -> Bool {
-    groupCount * bytes > AggregateInput.nearBytes && groups.count >= Work.usualPiece
+    groupCount * bytes > RowDivision<Int32>.nearBytes && groups.count >= Work.usualPiece
   }
 
   private func foldedByPieces<Fold: GroupFold>(
@@ -60,9 +56,7 @@ extension AggregateInput {
   private func foldedByParts<Fold: GroupFold>(
     _ loads: RowLoads<Fold.Load>, _ groups: [Int32]
   ) -> [Fold] {
-    // So many groups that a part of them fits the nearer cache, a power of two.
-    let fitting = AggregateInput.nearBytes / MemoryLayout<Fold>.stride
-    let width = 1 << (Int.bitWidth - 1 - fitting.leadingZeroBitCount)
+    let width = RowDivision<Fold.Load>.width(for: MemoryLayout<Fold>.stride)
     let division = RowDivision(groups, below: groupCount, width: width, loads: loads, in: work)
     let lengths = (0..<division.partCount).map { division.numbers(of: $0).count }
     return Work.array(joining: lengths, in: work) { (part, known: inout MutableSpan<Fold>) in

@@ -40,10 +40,10 @@ extension AggregateInput {
     return folded(loads, in: groups, as: RowCount.self).map(\.count)
   }
 
-  /// The sums of doubles of each group, rounding errors carried along.
+  /// The sums of doubles of each group, rounding errors carried along; a row in no group has -1.
   ///
   /// - Complexity: O(*n*), shared among the threads.
-  func sums(of values: [Double], in groups: [Int32]) -> [Double] {
+  public func sums(of values: [Double], in groups: [Int32]) -> [Double] {
     folded(.stored(values), in: groups, as: CompensatedSum.self).map(\.value)
   }
 

@@ -36,6 +36,17 @@ struct RowDivision<Load: BitwiseCopyable & Sendable>: Sendable {
     self.pieces = pieces ?? []
   }
 
+  /// So many numbers that what is kept for them fits the processor's nearer cache, a power of two.
+  ///
+  /// - Parameter bytes: how much is kept for each number.
+  static func width(for bytes: Int) -> Int {
+    let fitting = max(1, nearBytes / max(1, bytes))
+    return min(greatestWidth, 1 << (Int.bitWidth - 1 - fitting.leadingZeroBitCount))
+  }
+
+  /// What fits the processor's nearer cache beside what is read.
+  static var nearBytes: Int { 1 << 18 }
+
   /// The number of parts.
   var partCount: Int { (bound + width - 1) / width }
 
