@@ -70,7 +70,9 @@ extension ExpressionChecker {
       if let period = try year(left, beside: second) {
         return inPeriod(sign.flipped, second, period, at: range)
       }
-      return try compared(sign, first, second, left, right, at: range)
+      return try compared(
+        sign, first.asPeriod(beside: second), second.asPeriod(beside: first), left, right, at: range
+      )
     default: return try compared(sign, value(left), value(right), left, right, at: range)
     }
   }

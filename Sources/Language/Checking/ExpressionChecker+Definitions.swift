@@ -52,6 +52,11 @@ extension Role {
 }
 
 extension CheckedExpression {
+  /// The year of `year(asof)` as a period where it stands beside a date; other formulae as they are.
+  func asPeriod(beside other: CheckedExpression) -> CheckedExpression {
+    other.type.type.isTime ? yearOfTime(.times) ?? self : self
+  }
+
   /// The date inside `year(joined)` as a date with the grain of a year, where dates are wanted.
   fileprivate func yearOfTime(_ types: Set<ValueType>) -> CheckedExpression? {
     guard types.isSubset(of: .times), !types.isEmpty else { return nil }

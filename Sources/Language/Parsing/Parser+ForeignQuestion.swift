@@ -57,7 +57,8 @@ struct ForeignQuestion {
     let asked = isDistinct ? parts["select"].map { String($0.dropFirst(9)) } : parts["select"]
     let columns = items(asked ?? "*").map(ForeignColumn.init)
     if let groups = parts["group"] {
-      steps.append(summary(columns, by: items(groups).map { numbered($0, columns, as: \.formula) }))
+      let keys = items(groups.inLoy).map { numbered($0, columns, as: \.formula) }
+      steps.append(summary(columns, by: keys))
     } else if columns.contains(where: \.isSummary) {
       steps.append("summarize \(columns.map(\.text).joined(separator: ", "))")
     }
@@ -66,8 +67,10 @@ struct ForeignQuestion {
     let words = { isSummary ? named($0, columns) : unnamed($0, columns) }
     if let condition = parts["having"] { steps.append("filter \(words(condition.inLoy))") }
     if let keys = parts["order"] {
-      let keys = items(keys).map { numbered($0, columns, as: \.title) }.joined(separator: ", ")
-      steps.append("sort \(words(keys))")
+      let keys = items(keys.inLoy).map { key in
+        numbered(key, columns) { isSummary ? $0.title : $0.formula }
+      }
+      steps.append("sort \(words(keys.joined(separator: ", ")))")
     }
     if let count = parts["limit"] { steps.append("take \(count)") }
     if !isSummary, asked != "*" {
@@ -173,10 +176,11 @@ private struct ForeignColumn {
 }
 
 extension String {
-  /// The words of SQL for missing values, counts and dates in those of loy.
+  /// The words of SQL for missing values, counts, months and dates in those of loy.
   fileprivate var inLoy: String {
     replacing("(*)", with: "()")
       .replacing(/count\s*\(\s*distinct\s+/.ignoresCase(), with: "distinct(")
+      .replacing(/\bmonth\s*\(/.ignoresCase(), with: "month_of_year(")
       .replacing(/\bis\s+null\b/.ignoresCase(), with: "is missing")
       .replacing(/\bis\s+not\s+null\b/.ignoresCase(), with: "is not missing")
       .replacing(/'(\d{4}-\d{2}(?:-\d{2})?)'/) { String($0.output.1) }
