@@ -80,6 +80,15 @@ extension ExpressionChecker {
         .lessOrEqual, [end, isDate ? asof : asof.asTimestamp], at: range)
       if !tests.contains(test) { tests.append(test) }
     }
+    for end in call.condition?.lastWindowEnds ?? [] {
+      guard end.onlyLink == link, let end = end.onOneSide, let asof = vocabulary.asof else {
+        continue
+      }
+      let day = CheckedExpression.constant(.date(asof), at: range)
+      let test = CheckedExpression.truth(
+        .lessOrEqual, [end, end.type.type == .date ? day : day.asTimestamp], at: range)
+      if !tests.contains(test) { tests.append(test) }
+    }
     return tests.count > 1 ? .truth(.and, tests, at: range) : tests.first
   }
 }
@@ -102,6 +111,32 @@ extension CheckedExpression {
       parts.dropFirst().map { FirstWindow(anchor: $0, length: length, asof: asof) }
     case .operation(_, let parts), .function(_, let parts): parts.flatMap(\.firstWindows)
     default: []
+    }
+  }
+
+  /// The ends of the last windows in a condition on rows.
+  fileprivate var lastWindowEnds: [CheckedExpression] {
+    switch kind {
+    case .operation(.lastWindow, let parts): parts.dropFirst().map(\.withoutConversion)
+    case .operation(_, let parts), .function(_, let parts): parts.flatMap(\.lastWindowEnds)
+    default: []
+    }
+  }
+
+  /// A formula that reads the one side of a link alone, as one on that side's rows.
+  fileprivate var onOneSide: CheckedExpression? {
+    switch kind {
+    case .constant: return self
+    case .lookup(_, let inner): return inner
+    case .function(let name, let parts):
+      let moved = parts.compactMap(\.onOneSide)
+      return moved.count == parts.count
+        ? CheckedExpression(.function(name, moved), type, range: range) : nil
+    case .operation(let operation, let parts):
+      let moved = parts.compactMap(\.onOneSide)
+      return moved.count == parts.count
+        ? CheckedExpression(.operation(operation, moved), type, range: range) : nil
+    default: return nil
     }
   }
 
