@@ -34,6 +34,9 @@ struct TextIdentity: TextMark {
   /// The most bytes of a short text.
   static let longestShort = 15
 
+  /// Puts an identity together.
+  init(low: UInt64, high: UInt64) { (self.low, self.high) = (low, high) }
+
   init(_ identity: TextIdentity) { self = identity }
 
   /// Whether the text is a long one.
