@@ -2,8 +2,11 @@ import Glibc
 
 /// Turns numbers into text, for files and for people.
 public enum NumberText {
-  /// The shortest decimal that reads back as the same double; `inf`, `-inf` and `nan` as such.
+  /// The shortest decimal that reads back as the same value; `inf`, `-inf` and `nan` as such.
+  ///
+  /// Zero has no sign, since 0 and -0 are one value.
   public static func shortest(_ number: Double) -> String {
+    if number == 0 { return "0" }
     let text = number.description
     guard number.isFinite, text.hasSuffix(".0") else { return text }
     return String(text.dropLast(2))

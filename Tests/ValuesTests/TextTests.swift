@@ -11,7 +11,7 @@ struct TextTests {
     let texts = numbers.map(NumberText.shortest)
     #expect(
       texts == [
-        "0.1", "0.30000000000000004", "1", "-0", "1e+21", "1e-07", "123456789.125", "inf", "-inf",
+        "0.1", "0.30000000000000004", "1", "0", "1e+21", "1e-07", "123456789.125", "inf", "-inf",
         "nan", "5e-324", "1.7976931348623157e+308", "0.6666666666666666",
       ])
     #expect(zip(texts, numbers).allSatisfy { Double($0.0) == $0.1 || $0.1.isNaN })

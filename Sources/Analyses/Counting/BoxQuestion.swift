@@ -41,14 +41,17 @@ struct BoxQuestion: Sendable {
   /// The answer.
   func answer() throws(AnalysisError) -> Answer {
     let columns = GroupColumns(question.step, beside: words.fields)
+    let once = question.countedOnce(subject.expression, by: columns)
     let scores = try ScoreCounts(
-      subject.expression, weight: nil, by: columns, of: question.input, engine: question.engine)
+      once?.value ?? subject.expression, weight: nil, by: once?.columns ?? columns,
+      of: once?.plan ?? question.input, engine: question.engine)
     if let error = try otherScale(scores.overall) { throw .diagnostic(error) }
     if let error = scale.offScale(scores.overall, of: subject, in: question.step) {
       throw .diagnostic(error)
     }
     return Answer(
-      table: table(scores), facts: facts(scores), notes: notes(scores),
+      table: table(scores), facts: facts(scores),
+      notes: notes(scores) + (once.map { [$0.note] } ?? []),
       trace: scores.counts.trace,
       explanation: question.wantsExplanation ? explanation(of: scores) : [])
   }

@@ -7,13 +7,13 @@ import Values
 
 /// What customers did and when: the dated rows behind `cohort`, `activity`, `repeat` and `rfm`.
 ///
-/// Rows without customer or date, and those at `asof` or later, are left out and counted.
+/// Rows without customer, date or the amount that was asked for, and those at `asof` or later, are left out and counted.
 struct EventTable: Sendable {
   /// The customers, one for each group they are in.
   let members: Members
   /// The day of each row.
   let days: [Int32]
-  /// The amount of each row, when one was asked for; 0 where it is missing.
+  /// The amount of each row, when one was asked for; rows without it are left out.
   let amounts: [Double]
   /// The groups.
   let groups: GroupRoll
@@ -41,6 +41,12 @@ struct EventTable: Sendable {
     let undated = table.columns[1].missingCount
     notes += Diagnostic.leftOut(undated, of: table.rowCount, missing: date.name)
     kept = kept.intersection(table.columns[1].present)
+    if let amount {
+      let dated = kept.populationCount
+      kept = kept.intersection(table.columns[2].present)
+      notes += Diagnostic.leftOut(
+        dated - kept.populationCount, of: table.rowCount, missing: amount.name)
+    }
     var days = table.columns[1].dayNumbers
     let present = kept.setIndices()
     asof = question.asof ?? CalendarDate(days: .dayAfter(present.map { days[Int($0)] }))
@@ -65,8 +71,6 @@ struct EventTable: Sendable {
     amounts = amount == nil ? [] : columnsOfTable[2].doubles ?? []
     if let amount {
       try Diagnostic.refuseUnbounded(amounts, of: amount.name, at: amount.range)
-      notes += Diagnostic.leftOut(
-        columnsOfTable[2].missingCount, of: rows.count, missing: amount.name)
     }
     self.columns = columns
     self.notes = notes

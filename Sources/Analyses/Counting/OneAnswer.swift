@@ -31,8 +31,18 @@ struct OneAnswer: Sendable {
   func rows(
     score: CheckedExpression, weight: CheckedExpression?, columns: GroupColumns
   ) throws(AnalysisError) -> Rows {
-    let all = Rows(plan: question.input, score: score, weight: weight, columns: columns)
-    guard let word = question.step.word("each"), word != "all" else { return all }
+    var all = Rows(plan: question.input, score: score, weight: weight, columns: columns)
+    guard let word = question.step.word("each"), word != "all" else {
+      if question.step.word("each") == nil,
+        let once = question.countedOnce(score, with: weight, by: columns)
+      {
+        return Rows(
+          plan: once.plan, score: once.value, weight: once.other, columns: once.columns,
+          notes: [once.note])
+      }
+      all.notes = question.notesOfRepeats(score)
+      return all
+    }
     guard let customer = question.roles[.customer], let date = question.roles[.date] else {
       throw .diagnostic(.noAnswerRoles(word, roles: question.roles, step: question.step))
     }

@@ -16,10 +16,10 @@ struct RateCounts: Sendable {
   /// Whether an exposure was asked for.
   let hasExposure: Bool
 
-  /// Counts a condition in the rows of a question.
+  /// Counts a condition in the rows of a plan.
   init(
     _ condition: CheckedExpression, per exposure: CheckedExpression?, by columns: GroupColumns,
-    of question: Question
+    of source: Plan, engine: Engine
   ) throws(AnalysisError) {
     var aggregates: [NamedExpression] = [
       .count("rows"), .count("unknown", where: condition.isMissing),
@@ -27,7 +27,7 @@ struct RateCounts: Sendable {
     ]
     if let exposure { aggregates += RateCounts.aggregates(condition, per: exposure) }
     let counts = try GroupedCounts(
-      aggregates, by: columns, of: question.input, engine: question.engine)
+      aggregates, by: columns, of: source, engine: engine)
     groups = counts.groups.map { group in
       RateGroup(
         group.values, counts, row: group.rows.lowerBound, hasExposure: exposure != nil)

@@ -49,10 +49,12 @@ extension Analysis {
 extension RateQuestion {
   /// The rival of a snapshot share: the rate for each unit of tenure, when tenure is known.
   func tenureLines() throws(AnalysisError) -> [String] {
-    guard question.step.exposure == nil, let tenure = question.roles[.tenure],
+    guard question.step.exposure == nil, once == nil, let tenure = question.roles[.tenure],
       tenure.type.type.isNumber
     else { return [] }
-    let counts = try RateCounts(condition.expression, per: tenure, by: columns, of: question)
+    let counts = try RateCounts(
+      condition.expression, per: tenure, by: columns, of: question.input,
+      engine: question.engine)
     guard let share = counts.overall.share.value, let rate = counts.overall.rate else { return [] }
     let all = counts.overall
     return [

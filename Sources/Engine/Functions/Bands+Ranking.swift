@@ -14,7 +14,8 @@ extension BandFunctions {
         FunctionDeclaration.Parameter("parts", [.whole], isConstant: true),
       ],
       result: .fixed(ColumnType(.whole)),
-      summary: "Which of so many equal parts the number falls into, 1 being the lowest.",
+      summary:
+        "Which of so many equal parts the number falls into, 1 being the lowest; equal numbers share one.",
       example: FunctionDeclaration.Example("quantiles(12.5, 4)", "1")),
     .window { columns, count, work throws(EngineError) in
       guard count > 0, case .decimal(let numbers) = columns[0].decimal else {

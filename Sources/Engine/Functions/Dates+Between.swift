@@ -6,7 +6,9 @@ import Values
 extension DateFunctions {
   /// Whole days between two times.
   static let days = between(
-    "days", "Whole days from one date to another.", kind: .days, readsCalendar: false,
+    "days",
+    "Whole days from one date to another; between two time stamps, whole stretches of 24 hours.",
+    kind: .days, readsCalendar: false,
     FunctionDeclaration.Example("days(2026-01-31, 2026-03-01)", "29")
   ) { columns throws(EngineError) in
     let times = try columns.asCommonType()

@@ -78,9 +78,12 @@ extension Column {
   /// Names of columns for the values at some rows, all different and different from others.
   fileprivate func headings(at rows: [Int32], besides taken: [String]) -> [String] {
     var names: [String] = []
+    // Beside a text of that name the values that are missing stand in brackets.
+    let hasText = rows.contains { value(at: Int($0)) == .text("missing") }
+    let missing = hasText ? "(missing)" : "missing"
     for row in rows {
       let value = value(at: Int(row))
-      let text = value == .missing ? "missing" : heading(value)
+      let text = value == .missing ? missing : heading(value)
       let base = text.isEmpty ? "empty" : text
       var name = base
       var number = 2

@@ -7,13 +7,24 @@ struct JoinedTables {
   private let paths: [String]
   /// The columns of all files: those of the first, then those that later files add.
   private let names: [String]
+  /// For each file the names of its columns that differ from those of files before in case alone, with
+  /// the names they get.
+  let renamed: [[String: String]]
 
   /// Puts tables side by side.
   init(_ parts: [LoadedTable], paths: [String]) {
-    self.parts = parts
     self.paths = paths
-    var seen: Set<String> = []
-    names = parts.flatMap { $0.table.fields.map(\.name) }.filter { seen.insert($0).inserted }
+    var names: [String] = []
+    var renamed: [[String: String]] = []
+    self.parts = parts.map { part in
+      renamed.append(part.table.fields.map(\.name).meeting(names))
+      let part = part.renaming(renamed[renamed.count - 1])
+      let known = Set(names)
+      names += part.table.fields.map(\.name).filter { !known.contains($0) }
+      return part
+    }
+    self.names = names
+    self.renamed = renamed
   }
 
   /// The columns that are of different types in different files, where no type holds all of them.
@@ -143,6 +154,8 @@ struct JoinedTables {
     for (index, part) in parts.enumerated() {
       let own = Set(part.table.fields.map(\.name))
       let lacking = names.filter { !own.contains($0) }.map { "`\($0)`" }
+      let met = renamed[index].sorted { $0.key < $1.key }.map { "`\($0.key)` is `\($0.value)`" }
+      if !met.isEmpty { notes.append("\(name(index)): \(met.joined(separator: ", "))") }
       if !lacking.isEmpty {
         notes.append("\(name(index)) has no \(lacking.joined(separator: ", ")): missing there")
       }
@@ -160,4 +173,19 @@ struct JoinedTables {
   }
 
   private func name(_ index: Int) -> String { Files.split(paths[index]).name }
+}
+
+extension LoadedTable {
+  /// The same table with some columns under other names.
+  fileprivate func renaming(_ names: [String: String]) -> LoadedTable {
+    guard !names.isEmpty else { return self }
+    var loaded = self
+    let fields = table.fields.map { Field(names[$0.name] ?? $0.name, $0.description) }
+    loaded.table = Table(fields: fields, columns: table.columns, rowCount: table.rowCount)
+    for index in loaded.report.columns.indices {
+      let name = loaded.report.columns[index].name
+      loaded.report.columns[index].name = names[name] ?? name
+    }
+    return loaded
+  }
 }

@@ -23,10 +23,12 @@ extension Loader {
     var settled = try ways.settled(first) { (index, options) throws(LoadFailure) in
       try load(all[index], options, from: files, work: work)
     }
-    let mixed = Set(JoinedTables(settled.map(\.loaded), paths: all).mixedColumns)
+    let joined = JoinedTables(settled.map(\.loaded), paths: all)
+    let mixed = Set(joined.mixedColumns)
     for index in all.indices where !mixed.isEmpty {
       let names = settled[index].loaded.table.fields.map(\.name)
-      settled[index].options.force(text: names.filter(mixed.contains))
+      settled[index].options.force(
+        text: names.filter { mixed.contains(joined.renamed[index][$0] ?? $0) })
       settled[index].loaded = try load(
         all[index], settled[index].options, from: files, work: work)
     }

@@ -21,6 +21,20 @@ extension Diagnostic {
       range: subject.range, label: out.label(for: wanted), advice: out.advice(for: wanted))
   }
 
+  /// Says that a computed number stands beside a date, and what was probably meant.
+  static func computedYear(_ operand: Operand, _ year: Int) -> Diagnostic {
+    var advice = "a year is written out:  \(year)"
+    if case .binary(.subtract, let first, let second) = operand.expression.kind,
+      case .literal(.whole(let start)) = first.kind, case .literal(.whole(let month)) = second.kind,
+      (1000...9999).contains(start), (1...12).contains(month)
+    {
+      advice = "a month is written without blanks:  \(start)-\(month < 10 ? "0" : "")\(month)"
+    }
+    return Diagnostic(
+      code: "T1", message: "`\(operand.text)` is a number, and beside a date it could mean a year",
+      range: operand.range, advice: [advice])
+  }
+
   /// Says that a formula is neither true nor false.
   static func noCondition(
     _ operand: Operand, _ value: CheckedExpression, shape: ColumnShape?

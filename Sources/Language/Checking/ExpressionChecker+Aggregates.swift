@@ -20,6 +20,7 @@ extension ExpressionChecker {
     let isAll = isOwnTable(arguments.first)
     let call = try inner.call(
       of: function, isAll ? Array(arguments.dropFirst()) : arguments, where: condition, whole)
+    noteRepeated(call, of: function, whole)
     let type = function.resultType(of: call.arguments)
     return CheckedExpression(.aggregate(call), type, range: whole.range)
   }
@@ -35,11 +36,13 @@ extension ExpressionChecker {
     of function: FunctionDeclaration, _ arguments: [Expression], where condition: Expression?,
     _ whole: Expression
   ) throws(Diagnostic) -> AggregateCall {
-    AggregateCall(
+    let call = AggregateCall(
       function: function.name,
       arguments: try self.arguments(arguments, of: function, at: whole.range),
       condition: try condition.map { condition throws(Diagnostic) in try self.condition(condition) }
     )
+    noteZeroesCounted(call, arguments)
+    return onWholeScale(call)
   }
 
   private func linked(

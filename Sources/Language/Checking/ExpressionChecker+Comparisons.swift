@@ -64,13 +64,15 @@ extension ExpressionChecker {
       return inPeriod(sign, value, period, at: range)
     case (.period, .value): return try compared(sign.flipped, right, left, at: range)
     case (.value(let first), .value(let second)):
-      if let period = year(second, beside: first) {
+      if let period = try year(right, beside: first) {
         return inPeriod(sign, first, period, at: range)
       }
-      if let period = year(first, beside: second) {
+      if let period = try year(left, beside: second) {
         return inPeriod(sign.flipped, second, period, at: range)
       }
-      return try compared(sign, first, second, left, right, at: range)
+      return try compared(
+        sign, first.asPeriod(beside: second), second.asPeriod(beside: first), left, right, at: range
+      )
     default: return try compared(sign, value(left), value(right), left, right, at: range)
     }
   }
@@ -98,11 +100,18 @@ extension ExpressionChecker {
   }
 
   /// The calendar year that a whole number of four digits means beside a date.
-  private func year(_ value: CheckedExpression, beside other: CheckedExpression) -> Period? {
-    guard other.type.type.isTime, case .constant(.whole(let year)) = value.kind,
+  ///
+  /// One that is computed means none: `2025 - 3` may be the month 2025-03, or the year 2022.
+  private func year(
+    _ operand: Operand, beside other: CheckedExpression
+  ) throws(Diagnostic) -> Period? {
+    guard other.type.type.isTime, case .constant(.whole(let year))? = operand.value?.kind,
       (1000...9999).contains(year)
     else { return nil }
-    return Period.year(Int(year))
+    switch operand.expression.kind {
+    case .literal, .parameter: return Period.year(Int(year))
+    default: throw .computedYear(operand, Int(year))
+    }
   }
 
   private func compared(
@@ -111,7 +120,9 @@ extension ExpressionChecker {
   ) throws(Diagnostic) -> CheckedExpression {
     if let answer = try compared(sign, first, word: right, at: range) { return answer }
     if let answer = try compared(sign, second, word: left, at: range) { return answer }
-    guard let pair = paired(first, second) else { throw incomparable(sign, left, right) }
+    guard let pair = inLongerPeriod(first, second) ?? paired(first, second) else {
+      throw incomparable(sign, left, right)
+    }
     let isOrder = sign != .equal && sign != .notEqual
     if isOrder, pair.0.type.type == .truth { throw .truthHasNoOrder(sign, left, at: range) }
     if !isOrder {
@@ -128,7 +139,7 @@ extension ExpressionChecker {
     switch (first.type.type, second.type.type) {
     case let (one, other) where one == other: (first, second)
     case (.whole, .decimal), (.decimal, .whole): (first.asDecimal, second.asDecimal)
-    case (.date, .timestamp), (.timestamp, .date): (first.asTimestamp, second.asTimestamp)
+    case (.date, .timestamp), (.timestamp, .date): (first.asDate, second.asDate)
     case (.truth, .whole): asTruth(second).map { (first, $0) }
     case (.whole, .truth): asTruth(first).map { ($0, second) }
     default: nil

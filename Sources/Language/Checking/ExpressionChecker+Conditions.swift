@@ -78,6 +78,11 @@ struct ColumnShape {
     self.brief = brief
   }
 
+  /// Whether the values can lie between two numbers, as far as a part of the rows shows it.
+  func mayLie(from low: Double, to high: Double) -> Bool {
+    (brief.least ?? low) >= low && (brief.greatest ?? high) <= high
+  }
+
   /// The most frequent values, perhaps of a part of the rows.
   var shownValues: [String] { brief.texts }
 

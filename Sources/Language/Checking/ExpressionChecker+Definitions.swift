@@ -32,7 +32,7 @@ extension ExpressionChecker {
     if types == [.truth] { return try condition(operand) }
     let preferred = FunctionDeclaration.preference.first(where: types.contains)
     let value = try value(operand, expecting: preferred)
-    guard let fitting = value.fitted(to: types) else {
+    guard let fitting = value.yearOfTime(types) ?? value.fitted(to: types) else {
       throw .unexpected(operand, value, wanted: types, as: label, shape: shape(of: value))
     }
     return fitting
@@ -47,6 +47,26 @@ extension Role {
     case .churned: [.truth]
     case .tenure, .revenue, .cost, .nps, .csat, .effort, .amount: .numbers
     case .joined, .ended, .date: .times
+    }
+  }
+}
+
+extension CheckedExpression {
+  /// The year of `year(asof)` as a period where it stands beside a date; other formulae as they are.
+  func asPeriod(beside other: CheckedExpression) -> CheckedExpression {
+    other.type.type.isTime ? yearOfTime(.times) ?? self : self
+  }
+
+  /// The date inside `year(joined)` as a date with the grain of a year, where dates are wanted.
+  fileprivate func yearOfTime(_ types: Set<ValueType>) -> CheckedExpression? {
+    guard types.isSubset(of: .times), !types.isEmpty else { return nil }
+    switch kind {
+    case .function("year", let parts) where parts.count == 1 && parts[0].type.type.isTime:
+      return CheckedExpression(
+        parts[0].asDate.kind, ColumnType(.date, grain: .year), range: range)
+    case .origin(let inner):
+      return inner.yearOfTime(types).map { CheckedExpression(.origin($0), $0.type, range: range) }
+    default: return nil
     }
   }
 }

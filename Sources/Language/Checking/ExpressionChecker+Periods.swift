@@ -6,6 +6,7 @@ extension ExpressionChecker {
   func inPeriod(
     _ sign: BinaryOperator, _ value: CheckedExpression, _ period: Period, at range: SourceRange
   ) -> CheckedExpression {
+    let period = period.widened(to: value.type.grain)
     let isInDays = value.type.type == .date && period.isWholeDays
     let time = isInDays ? value : value.asTimestamp
     let (start, end) = bounds(of: period, inDays: isInDays, at: range)
@@ -24,6 +25,17 @@ extension ExpressionChecker {
       return .truth(.or, [bound(.less, start), bound(.greaterOrEqual, end)], at: range)
     default: return .truth(.and, [bound(.greaterOrEqual, start), bound(.less, end)], at: range)
     }
+  }
+
+  /// Two times as periods of the longer one's grain, so that `joined in month(asof)` asks for the
+  /// whole month; nothing when neither has a grain, or both have the same.
+  func inLongerPeriod(
+    _ first: CheckedExpression, _ second: CheckedExpression
+  ) -> (CheckedExpression, CheckedExpression)? {
+    guard first.type.type.isTime, second.type.type.isTime, first.type.grain != second.type.grain
+    else { return nil }
+    let grain = max(first.type.grain ?? .day, second.type.grain ?? .day)
+    return grain > .day ? (first.start(of: grain), second.start(of: grain)) : nil
   }
 
   /// The start and the end of a period; as moments, days begin by the session's zone.
@@ -89,5 +101,22 @@ extension ExpressionChecker {
       grain >= .day
       ? Period(grain, holding: asof) : Period(grain, startingAt: Timestamp(startOf: asof))
     return count == 0 ? period : period.shifted(by: CalendarDuration(count, grain))
+  }
+}
+
+extension Period {
+  /// The period of a grain that holds this one; itself when the grain is no longer.
+  fileprivate func widened(to grain: Grain?) -> Period {
+    guard let grain, grain > self.grain else { return self }
+    return Period(grain, holding: startDate)
+  }
+}
+
+extension CheckedExpression {
+  /// The period of a grain that holds each time; of years their numbers.
+  fileprivate func start(of grain: Grain) -> CheckedExpression {
+    guard type.grain != grain || grain == .year else { return self }
+    let type = grain == .year ? ColumnType(.whole) : ColumnType(.date, grain: grain)
+    return CheckedExpression(.function(grain.rawValue, [self]), type, range: range)
   }
 }

@@ -50,6 +50,12 @@ extension FunctionDeclaration {
     guard times.count > 1, times.contains(where: { $0.type.type == .timestamp }) else {
       return result == .widestNumber ? widened(parts) : parts
     }
+    // Between a day and a moment there are days, as in a difference of the two.
+    if case .fixed(let type) = result, type.kind == .days,
+      times.contains(where: { $0.type.type == .date })
+    {
+      return parts.map(\.asDate)
+    }
     let canBeMoments = parts.indices.allSatisfy { position in
       !parts[position].type.type.isTime
         || parameter(at: position).map { $0.types.isEmpty || $0.types.contains(.timestamp) }

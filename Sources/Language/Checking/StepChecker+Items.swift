@@ -144,6 +144,12 @@ extension StepChecker {
 
   /// The name of an item without one: the column or definition as it is spelled, else its text.
   private func name(of item: Item, _ content: CheckedItem.Content) -> String {
+    if case .name(let names) = item.expression.kind, names.count == 1,
+      case .expression = content, checker.scope.field(named: names[0].text) == nil,
+      let definition = checker.definition(named: names[0]), definition.kind != .role
+    {
+      return definition.name
+    }
     switch content {
     case .column(let name, _): return name
     case .table(let name), .word(let name): return name

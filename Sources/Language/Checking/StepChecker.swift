@@ -73,9 +73,10 @@ struct StepChecker {
         let value = try self.item(
           item, argument, slot, isMain: clause == nil, excludes: excludes)
         if clause?.word == .by { try refuseConstant(item, value) }
+        try refuseSameForAll(item, value, argument, slot)
         checked.append(value)
       } catch {
-        journal.add(error)
+        journal.add(clause == nil ? withGroups(error, item, argument) : error)
       }
     }
     let filled = checked + standIns(slot, from: items.count, isRequired: isRequired)
@@ -85,6 +86,21 @@ struct StepChecker {
         .tooFewItems(slot, items.count, owner, declaration.form(of: slot, owner), at: place))
     }
     return filled
+  }
+
+  /// The error with the line that has the column as a group, where a role could stand in for it.
+  private func withGroups(
+    _ error: Diagnostic, _ item: Item, _ argument: Argument
+  ) -> Diagnostic {
+    guard ["T2", "T5"].contains(error.code), step.clauses.isEmpty, step.items.count == 1,
+      let role = argument.role, let base = checker.scope.base,
+      checker.vocabulary.role(role, of: base) != nil, case .name = item.expression.kind,
+      declaration.clauses.contains(where: { $0.word == .by })
+    else { return error }
+    var error = error
+    let line = "\(declaration.name) by \(item.expression.canonicalText)"
+    error.advice.append("for an answer for each of its values:  \(line)")
+    return error
   }
 
   /// A column that is given a constant as a group was meant to be compared with it.

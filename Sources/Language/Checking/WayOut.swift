@@ -62,6 +62,9 @@ struct WayOut {
   }
 
   private func fromTime() -> [String] {
+    if other?.value?.type.type.isNumber == true {
+      return ["numbers of it are:  year(\(text)), month_of_year(\(text)) and day(\(text))"]
+    }
     guard case .constant(.text(let typed))? = other?.value?.kind else {
       return ["a date is written without quotes:  2026-01-31, 2026-01 or 2026-Q1"]
     }
@@ -74,6 +77,9 @@ struct WayOut {
       number.isFinite
     {
       return ["write it without quotes:  \(typed)"]
+    }
+    if wanted == .times, let other, other.value == nil {
+      return ["compare a date itself with it:  joined in \(other.text)"]
     }
     return wanted == [.text] ? ["make a text of it with:  text(\(text))"] : []
   }

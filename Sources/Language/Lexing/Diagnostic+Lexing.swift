@@ -1,4 +1,5 @@
 import Diagnostics
+import Values
 
 extension Diagnostic {
   /// Says that a text has no closing quote.
@@ -61,12 +62,24 @@ extension Diagnostic {
 
   /// Says that something is written like a date but is none.
   static func noSuchPeriod(_ text: String, at range: SourceRange) -> Diagnostic {
-    Diagnostic(
+    let parts = text.split(separator: "-").map { $0.utf8.count == 1 ? "0\($0)" : String($0) }
+    let filled = parts.joined(separator: "-")
+    let forms = "dates are written 2026-01-31, 2026-01, 2026-Q1, 2026-W05 or 2026-01-31T10:20"
+    return Diagnostic(
       code: "L4", message: "there is no date or period `\(text)`", range: range,
       advice: [
-        "dates are written 2026-01-31, 2026-01, 2026-Q1, 2026-W05 or 2026-01-31T10:20",
+        Period(filled) == nil ? forms : "write it with two digits:  \(filled)",
         "for a difference of numbers put blanks around the -",
       ])
+  }
+
+  /// Says that a comma separates values and does not stand for thousands.
+  static func thousandsComma(_ text: String, at range: SourceRange) -> Diagnostic {
+    let parts = text.split { $0 == "," || $0 == "，" }
+    return Diagnostic(
+      code: "L7", message: "`\(text)` is \(parts.count) numbers: a comma separates values",
+      range: range,
+      advice: ["write it as:  \(parts.joined())   or:  \(parts.joined(separator: "_"))"])
   }
 
   /// Says that a number does not fit.

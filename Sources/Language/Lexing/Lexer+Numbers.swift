@@ -8,6 +8,9 @@ extension Lexer {
     if readPeriod() { return }
     skipDigits()
     let wholeEnd = position
+    if let lower = thousandsStart(from: start, to: wholeEnd) {
+      return rejectThousands(lower, from: start)
+    }
     if byte(0) == UInt8(ascii: "."), isDigit(byte(1)) {
       position += 1
       skipDigits()
@@ -61,6 +64,37 @@ extension Lexer {
     return isNegative ? -exponent : exponent
   }
 
+  /// Where a number such as `1,000` starts, when three digits that begin with a zero stand directly
+  /// behind a comma that stands directly behind one to three digits.
+  private func thousandsStart(from start: Int, to end: Int) -> Int? {
+    guard end - start == 3, bytes[start] == UInt8(ascii: "0") else { return nil }
+    var lower: Int?
+    var rest = tokens[...]
+    while let comma = rest.popLast(), let number = rest.popLast(), case .whole = number.kind,
+      comma.kind == .symbol(.comma), comma.upper == lower ?? start, number.upper == comma.lower,
+      number.upper - number.lower <= 3
+    {
+      lower = number.lower
+      guard number.upper - number.lower == 3 else { break }
+    }
+    return lower
+  }
+
+  /// Refuses a number with commas for thousands, to its last digit.
+  private mutating func rejectThousands(_ lower: Int, from start: Int) {
+    while byte(0) == UInt8(ascii: ","), (1...3).allSatisfy({ isDigit(byte($0)) }),
+      !isDigit(byte(4))
+    {
+      position += 4
+    }
+    if byte(0) == UInt8(ascii: "."), isDigit(byte(1)) {
+      position += 1
+      skipDigits()
+    }
+    let range = SourceRange(lower, position)
+    reject(.thousandsComma(text(lower, position), at: range), from: start)
+  }
+
   private mutating func skipDigits() {
     while isDigit(byte(0)) || (byte(0) == UInt8(ascii: "_") && isDigit(byte(1))) { position += 1 }
   }
@@ -85,7 +119,9 @@ extension Lexer {
     return true
   }
 
-  /// The bytes that are written like a period, right or wrong; zero for a mere difference.
+  /// The bytes that are written like a period, right or wrong; zero for what is none.
+  ///
+  /// A month of one digit counts as one, as two digits do: a difference of numbers has blanks.
   private var periodLength: Int {
     var run = 5
     while run < 24, isPeriodByte(byte(run)) { run += 1 }
@@ -94,12 +130,22 @@ extension Lexer {
     let parts = shape.split(separator: UInt8(ascii: "-") | 0x20)
     guard let first = parts.first, nameWidth(at: position + run) == 0 else { return 0 }
     let isMonth =
-      parts.count == 1 && first.count == 2 && first.allSatisfy { $0 == UInt8(ascii: "9") }
+      parts.count == 1 && first.count <= 2 && first.allSatisfy { $0 == UInt8(ascii: "9") }
+      && !goesOnAsDecimal(at: position + run)
     let isLettered = parts.count == 1 && first.count > 1 && isLetteredPeriod(first)
     let isDate =
       parts.count > 1 && first.allSatisfy { $0 == UInt8(ascii: "9") }
       && parts[1].first == UInt8(ascii: "9") && first.count <= 2
     return isMonth || isLettered || isDate ? run : 0
+  }
+
+  /// Whether a number has a part behind its point, or is a percentage.
+  private func goesOnAsDecimal(at index: Int) -> Bool {
+    guard index < bytes.count else { return false }
+    if bytes[index] == UInt8(ascii: ".") {
+      return index + 1 < bytes.count && isDigit(bytes[index + 1])
+    }
+    return mark(at: index).byte == UInt8(ascii: "%")
   }
 
   private func isLetteredPeriod(_ part: ArraySlice<UInt8>) -> Bool {

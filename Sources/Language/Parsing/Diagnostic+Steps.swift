@@ -104,10 +104,14 @@ extension Diagnostic {
   }
 
   /// Says that a slot is full.
-  static func tooManyItems(_ word: String, _ maximum: Int, at range: SourceRange) -> Diagnostic {
+  ///
+  /// - Parameter advice: What was probably meant; nothing when the rest is of no use.
+  static func tooManyItems(
+    _ word: String, _ maximum: Int, advice: String? = nil, at range: SourceRange
+  ) -> Diagnostic {
     Diagnostic(
       code: "P9", message: "`\(word)` takes \(maximum == 1 ? "one item" : "\(maximum) items") here",
-      range: range, advice: ["take away what follows the comma"])
+      range: range, advice: [advice ?? "take away what follows the comma"])
   }
 
   /// Says that nothing stands behind a verb.
@@ -140,6 +144,18 @@ extension Diagnostic {
     return Diagnostic(
       code: "P16", message: "a comparison stands in brackets here, since = gives a name",
       range: range, advice: ["write it as:  \(named)(\(text))"])
+  }
+
+  /// Answers a join in the words of SQL with the link that stands for it.
+  static func foreignJoin(
+    _ link: (many: String, one: String, key: String), at range: SourceRange
+  ) -> Diagnostic {
+    Diagnostic(
+      code: "N2", message: "I do not know `select … from … join …`", range: range,
+      advice: [
+        "tables are linked once, the many to the one:  link \(link.many) to \(link.one) on \(link.key)",
+        "then columns of both are at hand:  \(link.many) | summarize count() by \(link.one).…",
+      ])
   }
 
   /// Answers a question in the words of SQL with the same question in loy.

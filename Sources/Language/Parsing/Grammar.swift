@@ -45,7 +45,10 @@ public struct Grammar: Sendable {
 
   /// What to type in place of a word of another language, when it is one.
   public static func lesson(for word: String) -> String? {
-    teaches[word.lowercased()].map { "in this language that is `\($0)`" }
+    if word.lowercased() == "drop" {
+      return "rows are left out with `exclude`, columns with:  select not …"
+    }
+    return teaches[word.lowercased()].map { "in this language that is `\($0)`" }
   }
 
   /// Words of other languages and the words that stand for them here.

@@ -7,6 +7,7 @@ extension Parser {
       return nil
     }
     let range = SourceRange(verb.range.lower, question.upper)
+    if let link = question.link { return .foreignJoin(link, at: range) }
     return .foreignQuestion(question.answer, at: range)
   }
 }
@@ -51,23 +52,53 @@ struct ForeignQuestion {
   /// The same question in loy.
   var answer: String {
     var steps = [String(parts["from"]?.split(separator: " ").first ?? "customers")]
-    if let condition = parts["where"] { steps.append("filter \(condition)") }
-    let columns = items(parts["select"] ?? "*").map(ForeignColumn.init)
+    if let condition = parts["where"] { steps.append("filter \(condition.inLoy)") }
+    let isDistinct = parts["select"]?.lowercased().hasPrefix("distinct ") ?? false
+    let asked = isDistinct ? parts["select"].map { String($0.dropFirst(9)) } : parts["select"]
+    let columns = items(asked ?? "*").map(ForeignColumn.init)
     if let groups = parts["group"] {
-      steps.append(summary(columns, by: items(groups)))
+      let keys = items(groups.inLoy).map { numbered($0, columns, as: \.formula) }
+      steps.append(summary(columns, by: keys))
     } else if columns.contains(where: \.isSummary) {
       steps.append("summarize \(columns.map(\.text).joined(separator: ", "))")
     }
     // Of groups, columns go by their names; of rows, the names come last.
     let isSummary = steps.last?.hasPrefix("summarize") ?? false
     let words = { isSummary ? named($0, columns) : unnamed($0, columns) }
-    if let condition = parts["having"] { steps.append("filter \(words(condition))") }
-    if let keys = parts["order"] { steps.append("sort \(words(keys))") }
+    if let condition = parts["having"] { steps.append("filter \(words(condition.inLoy))") }
+    if let keys = parts["order"] {
+      let keys = items(keys.inLoy).map { key in
+        numbered(key, columns) { isSummary ? $0.title : $0.formula }
+      }
+      steps.append("sort \(words(keys.joined(separator: ", ")))")
+    }
     if let count = parts["limit"] { steps.append("take \(count)") }
-    if !isSummary, parts["select"] != "*" {
-      steps.append("select \(columns.map(\.text).joined(separator: ", "))")
+    if !isSummary, asked != "*" {
+      steps.append(
+        "\(isDistinct ? "distinct" : "select") \(columns.map(\.text).joined(separator: ", "))")
     }
     return steps.joined(separator: " | ")
+  }
+
+  /// The link to type in place of a join, when the question has one.
+  var link: (many: String, one: String, key: String)? {
+    let words = (parts["from"] ?? "").split(separator: " ").map(String.init)
+    guard let place = words.firstIndex(where: { $0.lowercased() == "join" }),
+      words.indices.contains(place + 1)
+    else { return nil }
+    let key = words.suffix(from: place).first { $0.contains(".") }?.split(separator: ".").last
+    return (words[place + 1], words[0], key.map { String($0.prefix { $0 != "=" }) } ?? "…")
+  }
+
+  /// A key that is the number of a column as that column; others as they are.
+  private func numbered(
+    _ key: String, _ columns: [ForeignColumn], as text: (ForeignColumn) -> String
+  ) -> String {
+    let words = key.split(separator: " ", maxSplits: 1).map(String.init)
+    guard let number = words.first.flatMap({ Int($0) }), columns.indices.contains(number - 1) else {
+      return key
+    }
+    return ([text(columns[number - 1])] + words.dropFirst()).joined(separator: " ")
   }
 
   /// The columns that are no groups, by the groups under the names they have.
@@ -80,7 +111,7 @@ struct ForeignQuestion {
 
   /// A text in which each formula that has a name goes by it.
   private func named(_ text: String, _ columns: [ForeignColumn]) -> String {
-    columns.reduce(text.replacing("(*)", with: "()")) { text, column in
+    columns.reduce(text.inLoy) { text, column in
       guard let name = column.name else { return text }
       return column.isSummary
         ? text.replacing(column.formula, with: name)
@@ -119,10 +150,22 @@ private struct ForeignColumn {
   let name: String?
 
   init(_ text: String) {
-    let words = text.replacing("(*)", with: "()").split(separator: " ")
-    let hasName = words.count > 2 && words[words.count - 2].lowercased() == "as"
-    formula = words.dropLast(hasName ? 2 : 0).joined(separator: " ")
+    let words = text.inLoy.split(separator: " ")
+    let hasWord = words.count > 2 && words[words.count - 2].lowercased() == "as"
+    let before = words.dropLast(hasWord ? 2 : 1)
+    // `sum(spend) total`: a bare word behind a bracket or behind another word is a name.
+    let hasName =
+      hasWord
+      || (words.last?.wholeMatch(of: /[A-Za-z_]\w*/) != nil
+        && (before.last?.hasSuffix(")") == true || before.count == 1))
+    formula = hasName ? before.joined(separator: " ") : words.joined(separator: " ")
     name = hasName ? words.last.map(String.init) : nil
+  }
+
+  /// The name of the column in a result.
+  var title: String {
+    if let name { return name }
+    return formula.wholeMatch(of: /[A-Za-z_][\w.]*/) == nil ? "`\(formula)`" : formula
   }
 
   /// Whether it is computed from many rows.
@@ -130,4 +173,16 @@ private struct ForeignColumn {
 
   /// The column in the words of loy.
   var text: String { name.map { "\($0) = \(formula)" } ?? formula }
+}
+
+extension String {
+  /// The words of SQL for missing values, counts, months and dates in those of loy.
+  fileprivate var inLoy: String {
+    replacing("(*)", with: "()")
+      .replacing(/count\s*\(\s*distinct\s+/.ignoresCase(), with: "distinct(")
+      .replacing(/\bmonth\s*\(/.ignoresCase(), with: "month_of_year(")
+      .replacing(/\bis\s+null\b/.ignoresCase(), with: "is missing")
+      .replacing(/\bis\s+not\s+null\b/.ignoresCase(), with: "is not missing")
+      .replacing(/'(\d{4}-\d{2}(?:-\d{2})?)'/) { String($0.output.1) }
+  }
 }

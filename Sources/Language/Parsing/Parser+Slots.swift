@@ -11,7 +11,9 @@ extension Parser {
     repeat {
       if !items.isEmpty, slotEnds { throw expected("another \(Parser.noun(slot, items.count))") }
       if let maximum = slot.maximum, items.count >= maximum {
-        throw .found(.tooManyItems(owner.word, maximum, at: current.range))
+        guard !isAt(.invalid) else { throw .reported }
+        let advice = wayOut(behind: items, of: slot)
+        throw .found(.tooManyItems(owner.word, maximum, advice: advice, at: current.range))
       }
       items.append(try item(slot, of: owner))
     } while take(.symbol(.comma))

@@ -32,7 +32,8 @@ extension Help {
         "missing: a value nobody knows. It is never equal to anything and never counted as 0.", "",
         "  filter spend is missing      the rows without a value",
         "  coalesce(spend, 0)           another value in its place",
-        "Every result says how many rows were left out because a value was missing.",
+        "Filters, segments and analyses say how many rows they left out because a value was missing;",
+        "aggregates, and `count` of a condition, pass over missing values:  count(spend is missing)",
       ]),
     HelpTopic(
       word: "segment",

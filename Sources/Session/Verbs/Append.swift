@@ -1,6 +1,7 @@
 import Diagnostics
 import Engine
 import Language
+import Tables
 import Values
 
 extension Verb {
@@ -8,7 +9,7 @@ extension Verb {
   static let append = Verb(
     VerbDeclaration(
       name: "append", category: .tables,
-      summary: "Puts the rows of another table below; columns meet by name.",
+      summary: "Puts the rows of another table below; columns meet by name, in any case.",
       slot: SlotDeclaration(.table, [Argument("table", .table)]),
       page: HelpPage(
         use: "To make one table of months or regions that came in several files.",
@@ -20,12 +21,24 @@ extension Verb {
       guard case .table(let name)? = step.items.first?.content,
         let entry = context.vocabulary.table(named: name)
       else { return plan }
-      let other = Plan.stored(entry)
+      let other = Plan.stored(entry).named(as: plan.fields)
       return plan.appending(other, fields: try plan.fields(with: other.fields, at: step.range))
     })
 }
 
 extension Plan {
+  /// The rows with columns that differ from others in case alone under the names of those.
+  fileprivate func named(as others: [Field]) -> Plan {
+    let met = fields.map(\.name).meeting(others.map(\.name))
+    guard !met.isEmpty else { return self }
+    return projecting(
+      fields.map { field in
+        NamedExpression(
+          met[field.name] ?? field.name,
+          CheckedExpression(.column(field.name), field.description))
+      })
+  }
+
   /// The fields of both, those of one name taken together.
   fileprivate func fields(
     with others: [Field], at range: SourceRange

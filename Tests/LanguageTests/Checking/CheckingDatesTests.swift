@@ -86,7 +86,11 @@ struct CheckingDatesTests {
                ^^^^^
         take a column that is a date (`describe` shows the types of all)
       > filter joined + 99999 years > seen + 99999 weeks
-      filter (> (timestamp (shift 99999 years joined)) (shift 99999 weeks seen))
+      filter (> (shift 99999 years joined) (date (shift 99999 weeks seen)))
+      > filter joined in month(asof)
+      filter joined in month(asof)=(= month(joined) month([2026-07-01]))
+      > filter month(joined) <= seen or seen > asof
+      filter month(joined) <= seen or seen > asof=(or (<= month(joined) month(seen)) (> (date seen) [2026-07-01]))
       """#
     #expect(Bench.transcript(answering: transcript) == transcript)
   }

@@ -44,8 +44,19 @@ enum LexingMistakes {
     error L4: there is no date or period `2026-1-5`
       filter d > 2026-1-5
                  ^^^^^^^^
-      dates are written 2026-01-31, 2026-01, 2026-Q1, 2026-W05 or 2026-01-31T10:20
+      write it with two digits:  2026-01-05
       for a difference of numbers put blanks around the -
+
+    error L4: there is no date or period `2026-3`
+      filter d >= 2026-3
+                  ^^^^^^
+      write it with two digits:  2026-03
+      for a difference of numbers put blanks around the -
+
+    error L7: `1,050,000` is 3 numbers: a comma separates values
+      filter x in (2, 1,050,000)
+                      ^^^^^^^^^
+      write it as:  1050000   or:  1_050_000
 
     error L4: there is no date or period `2026-13`
       filter d = 2026-13

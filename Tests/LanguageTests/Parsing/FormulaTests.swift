@@ -39,7 +39,7 @@ struct FormulaTests {
       "(and (and (and (> a 1000) (< b 2.5)) (= c 1000000.0)) (= d 0.05%))"
     ),
     ("asof - 3 months > joined", "(> (- asof! <3 months>) joined)"),
-    ("30days", "<30 days>"), ("2026 - 1", "(- 2026 1)"), ("2026-1", "(- 2026 1)"),
+    ("30days", "<30 days>"), ("2026 - 1", "(- 2026 1)"), ("2026-1.5", "(- 2026 1.5)"),
     (
       "count() + count(where x) + count(orders where y = 1)",
       "(+ (+ (call count) (call count where x)) (call count orders where (= y 1)))"
