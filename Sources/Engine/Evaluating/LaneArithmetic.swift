@@ -1,5 +1,5 @@
 /// Arithmetic on two decimals of lanes; a type for the reason that `LaneComparison` is one.
-protocol LaneArithmetic {
+protocol LaneArithmetic: SendableMetatype {
   /// What comes of two values.
   static func result(_ left: Double, _ right: Double) -> Double
 }
