@@ -76,7 +76,7 @@ struct StepChecker {
         try refuseSameForAll(item, value, argument, slot)
         checked.append(value)
       } catch {
-        journal.add(clause == nil ? withGroups(error, item, argument) : error)
+        journal.add(clause == nil ? withWayOut(error, item, argument, among: items) : error)
       }
     }
     let filled = checked + standIns(slot, from: items.count, isRequired: isRequired)
@@ -86,6 +86,22 @@ struct StepChecker {
         .tooFewItems(slot, items.count, owner, declaration.form(of: slot, owner), at: place))
     }
     return filled
+  }
+
+  /// The error with the next step that can read a name which this step gives, or with the group that
+  /// was meant.
+  private func withWayOut(
+    _ error: Diagnostic, _ item: Item, _ argument: Argument, among items: [Item]
+  ) -> Diagnostic {
+    let given = items.compactMap(\.name).filter { $0 != item.name }
+    guard error.code == "N3",
+      let name = given.first(where: { error.message.hasSuffix("has no column `\($0.text)`") })
+    else { return withGroups(error, item, argument) }
+    var error = error
+    let formula = item.expression.canonicalText
+    let next = item.name.map { "\($0.source) = \(formula)" } ?? formula
+    error.advice = ["`\(name.text)` is known from the next step on:  | derive \(next)"]
+    return error
   }
 
   /// The error with the line that has the column as a group, where a role could stand in for it.
