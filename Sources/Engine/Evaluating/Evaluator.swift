@@ -54,6 +54,7 @@ struct Evaluator: Sendable {
     of expression: CheckedExpression, in frame: Frame
   ) throws(EngineError) -> Operand {
     if work.stop.isStopped { throw EngineError(.stopped) }
+    if let column = try sharedColumn(of: expression, in: frame) { return .column(column) }
     switch expression.kind {
     case .constant(let value): return .value(value.read(as: expression.type.type))
     case .column(let name): return .column(frame.column(name))

@@ -67,11 +67,10 @@ enum Lane<Element: BitwiseCopyable & Sendable>: Sendable {
     }
   }
 
-  /// The decimals of a function of two decimals, row by row.
+  /// The results of arithmetic on two decimals, row by row.
   @inline(__always)
-  static func map(
-    _ left: Lane, _ right: Lane, count: Int, in work: WorkContext,
-    _ body: @Sendable (Double, Double) -> Double
+  static func results<Arithmetic: LaneArithmetic>(
+    _ left: Lane, _ right: Lane, count: Int, in work: WorkContext, of arithmetic: Arithmetic.Type
   ) -> [Double] where Element == Double {
     Work.array(count, in: work) { (range, output: inout MutableSpan<Double>) in
       let start = range.lowerBound
@@ -79,16 +78,20 @@ enum Lane<Element: BitwiseCopyable & Sendable>: Sendable {
       case (.rows(let left), .rows(let right)):
         let (left, right) = (left.span, right.span)
         for place in 0..<range.count {
-          output[place] = body(left[start &+ place], right[start &+ place])
+          output[place] = Arithmetic.result(left[start &+ place], right[start &+ place])
         }
       case (.rows(let left), .same(let right)):
         let left = left.span
-        for place in 0..<range.count { output[place] = body(left[start &+ place], right) }
+        for place in 0..<range.count {
+          output[place] = Arithmetic.result(left[start &+ place], right)
+        }
       case (.same(let left), .rows(let right)):
         let right = right.span
-        for place in 0..<range.count { output[place] = body(left, right[start &+ place]) }
+        for place in 0..<range.count {
+          output[place] = Arithmetic.result(left, right[start &+ place])
+        }
       case (.same(let left), .same(let right)):
-        for place in 0..<range.count { output[place] = body(left, right) }
+        for place in 0..<range.count { output[place] = Arithmetic.result(left, right) }
       }
     }
   }

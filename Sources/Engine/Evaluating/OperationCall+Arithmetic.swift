@@ -14,9 +14,9 @@ extension OperationCall {
     let (left, right) = (operands[0].decimals, operands[1].decimals)
     let values =
       switch operation {
-      case .add: Lane.map(left, right, count: count, in: work) { $0 + $1 }
-      case .subtract: Lane.map(left, right, count: count, in: work) { $0 - $1 }
-      default: Lane.map(left, right, count: count, in: work) { $0 * $1 }
+      case .add: Lane.results(left, right, count: count, in: work, of: DecimalSum.self)
+      case .subtract: Lane.results(left, right, count: count, in: work, of: DecimalDifference.self)
+      default: Lane.results(left, right, count: count, in: work, of: DecimalProduct.self)
       }
     return .decimals(values)
   }
@@ -26,7 +26,7 @@ extension OperationCall {
     let (left, right) = (operands[0].decimals, operands[1].decimals)
     var zeros = Lane.rows(right, .same(0), count: count, in: work, by: EqualValues.self)
     if let missing { zeros.subtract(missing) }
-    let values = Lane.map(left, right, count: count, in: work) { $0 / $1 }
+    let values = Lane.results(left, right, count: count, in: work, of: DecimalQuotient.self)
     let column = Column.decimals(values).blanked(at: union(missing, zeros))
     return Result(column: column, zeroDivisions: zeros.populationCount)
   }

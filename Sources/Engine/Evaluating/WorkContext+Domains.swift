@@ -26,7 +26,16 @@ extension WorkContext {
     guard let few = try? inPieces(arguments, count: domain.values.count, body) else {
       return try inPieces(columns, count: count, body)
     }
-    return few.withDictionary(in: self).gathered(at: domain.codes.codes(in: self), in: self)
+    return domain.spread(few, in: self)
+  }
+
+  /// What is computed from a column, once for each different value when these are few; nothing when
+  /// they are many, or when `body` gives nothing.
+  ///
+  /// - Complexity: O(*n* + values), shared among the threads.
+  func throughDomain(of column: Column, _ body: (Column) -> Column?) -> Column? {
+    guard column.count > Self.fewestRows, let domain = Domain(column, in: self) else { return nil }
+    return body(domain.values).map { domain.spread($0, in: self) }
   }
 
   /// Below so many rows each is computed.
@@ -63,6 +72,11 @@ private struct Domain {
     }
     codes = KeyCodes(column, isOrdered: false, in: work)
     guard codes.cellCount == values.count else { return nil }
+  }
+
+  /// What was computed for the values, as it stands in the rows.
+  func spread(_ few: Column, in work: WorkContext) -> Column {
+    few.withDictionary(in: work).gathered(at: codes.codes(in: work), in: work)
   }
 
   private static func limit(_ count: Int) -> Int { min(1 << 16, count / 4) }

@@ -87,31 +87,23 @@ extension LinkIndex {
 
 /// The keys of the two sides of a link.
 private struct LinkKeys {
-  /// For each row of the many side the number of its key, or -1.
-  private let many: [Int32]
-  /// For each row of the one side the number of its key, or -1.
-  private let one: [Int32]
-  private let keyCount: Int
-  /// Whether the keys of the one side stand once each, in every row, and have the numbers of rows;
-  /// of a table that was cut down the dictionary has further texts.
-  private let areRows: Bool
+  /// The many side on the left, the one side on the right.
+  private let keys: MatchKeys
 
   /// Numbers keys that are both texts, whole numbers or dates; nothing for others.
   init?(many: Column, one: Column, in work: WorkContext) {
     switch (many, one) {
     case (.text, .text), (.whole, .whole), (.date, .date):
-      let keys = MatchKeys(left: many, right: one, in: work)
-      (self.many, self.one, keyCount) = (keys.left, keys.right, keys.count)
-      areRows =
-        keyCount == keys.right.count && keys.right.indices.allSatisfy { keys.right[$0] == $0 }
+      keys = MatchKeys(left: many, right: one, in: work)
     default: return nil
     }
   }
 
   /// The keys that the one side has more than once: their first rows and counts.
   var repeatedRows: [(row: Int32, count: Int)] {
-    guard !areRows else { return [] }
-    var counts = [Int32](repeating: 0, count: keyCount)
+    guard !keys.areRightRows else { return [] }
+    let one = keys.right
+    var counts = [Int32](repeating: 0, count: keys.count)
     for key in one where key >= 0 { counts[Int(key)] += 1 }
     var repeated: [(row: Int32, count: Int)] = []
     for (row, key) in one.enumerated() where key >= 0 && counts[Int(key)] > 1 {
@@ -123,16 +115,10 @@ private struct LinkKeys {
 
   /// For each row of the many side its row on the one side, or -1.
   func partners(in work: WorkContext) -> [Int32] {
-    guard !areRows else { return many }
-    var rows = [Int32](repeating: -1, count: keyCount)
-    for (row, key) in one.enumerated() where key >= 0 { rows[Int(key)] = Int32(row) }
-    let found = rows
-    return Work.array(many.count, in: work) { (range, output: inout MutableSpan<Int32>) in
-      let (many, found) = (many.span, found.span)
-      for row in range {
-        output[row &- range.lowerBound] = many[row] < 0 ? -1 : found[Int(many[row])]
-      }
-    }
+    guard !keys.areRightRows else { return keys.left }
+    var rows = [Int32](repeating: -1, count: keys.count)
+    for (row, key) in keys.right.enumerated() where key >= 0 { rows[Int(key)] = Int32(row) }
+    return keys.left.picking(from: rows, in: work)
   }
 }
 

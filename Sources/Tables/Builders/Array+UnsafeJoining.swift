@@ -1,21 +1,22 @@
+import Work
+
 // SAFETY: the new array has room for the elements of all parts; each part fills just its own stretch.
 
-extension Array where Element: BitwiseCopyable {
-  /// The elements of many arrays, in order, copied once each.
+extension Array where Element: BitwiseCopyable & Sendable {
+  /// The elements of many arrays, in order, copied once each; all zero once a stop is asked for.
   ///
-  /// - Complexity: O(*n*).
-  init(joining parts: [[Element]]) {
-    let total = parts.reduce(0) { $0 + $1.count }
-    unsafe self.init(unsafeUninitializedCapacity: total) { target, count in
-      for part in parts {
-        unsafe part.withUnsafeBufferPointer { source in
-          _ = unsafe target.extracting(count..<total).initialize(fromContentsOf: source)
-        }
-        count += part.count
-      }
+  /// - Complexity: O(*n*), shared among the threads.
+  init(joining parts: [[Element]], in work: WorkContext = WorkContext(threads: 1)) {
+    self = Work.array(joining: parts.map(\.count), in: work) {
+      (part, output: inout MutableSpan<Element>) in
+      let own = parts[part]
+      let elements = own.span
+      for place in output.indices { output[place] = elements[place] }
     }
   }
+}
 
+extension Array where Element: BitwiseCopyable {
   /// The elements that other elements of many arrays stand for, in order.
   ///
   /// - Complexity: O(*n*) calls, which are made part of the loop where they are known.

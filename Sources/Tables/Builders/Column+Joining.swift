@@ -24,18 +24,20 @@ extension Column {
       let storages = parts.compactMap {
         if case .whole(let part) = $0 { part.storage } else { nil }
       }
-      return .whole(WholeColumn(storage: WholeStorage(joining: storages), missing: missing))
+      return .whole(
+        WholeColumn(storage: WholeStorage(joining: storages, in: work), missing: missing))
     case .decimal:
       let values = parts.compactMap { if case .decimal(let part) = $0 { part.values } else { nil } }
-      return .decimal(DecimalColumn(Array(joining: values), missing: missing))
+      return .decimal(DecimalColumn(Array(joining: values, in: work), missing: missing))
     case .date(let column):
       let days = parts.compactMap { if case .date(let part) = $0 { part.days } else { nil } }
-      return .date(DateColumn(Array(joining: days), missing: missing, grain: column.grain))
+      return .date(
+        DateColumn(Array(joining: days, in: work), missing: missing, grain: column.grain))
     case .timestamp:
       let values = parts.compactMap {
         if case .timestamp(let part) = $0 { part.values } else { nil }
       }
-      return .timestamp(TimestampColumn(Array(joining: values), missing: missing))
+      return .timestamp(TimestampColumn(Array(joining: values, in: work), missing: missing))
     case .text:
       let texts = parts.compactMap { if case .text(let part) = $0 { part } else { nil } }
       return .text(TextJoin(texts, in: work).joined(missing: missing))
@@ -132,12 +134,12 @@ extension Bitmap {
 
 extension WholeStorage {
   /// The numbers of many storages at the widest width among them.
-  fileprivate init(joining parts: [WholeStorage]) {
+  fileprivate init(joining parts: [WholeStorage], in work: WorkContext) {
     switch parts.map(\.width).max() ?? 1 {
-    case 1: self = .one(Array(joining: parts.map { $0.narrowed() }))
-    case 2: self = .two(Array(joining: parts.map { $0.narrowed() }))
-    case 4: self = .four(Array(joining: parts.map { $0.narrowed() }))
-    default: self = .eight(Array(joining: parts.map { $0.narrowed() }))
+    case 1: self = .one(Array(joining: parts.map { $0.narrowed() }, in: work))
+    case 2: self = .two(Array(joining: parts.map { $0.narrowed() }, in: work))
+    case 4: self = .four(Array(joining: parts.map { $0.narrowed() }, in: work))
+    default: self = .eight(Array(joining: parts.map { $0.narrowed() }, in: work))
     }
   }
 }

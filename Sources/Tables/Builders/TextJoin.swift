@@ -154,7 +154,7 @@ extension TextPool {
       self.init(blankCount: offsets.count - 1)
       return
     }
-    self.init(bytes: Array(joining: pools.map(\.bytes)), offsets: offsets)
+    self.init(bytes: Array(joining: pools.map(\.bytes), in: work), offsets: offsets)
   }
 }
 

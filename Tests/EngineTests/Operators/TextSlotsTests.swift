@@ -14,10 +14,10 @@ struct TextSlotsTests {
     let asked = (0..<700).map { _ in "the text with the number \(random.next() % 450)" }
     let (pool, other) = (TextPool(known), TextPool(asked))
     func identities(_ pool: TextPool) -> [TextIdentity] {
-      let found = pool.identities(of: 0..<pool.count)
+      let found = pool.marks(of: 0..<pool.count, as: TextIdentity.self)
       return areAlike ? found.map { TextIdentity(low: 0, high: $0.high) } : found
     }
-    var slots = TextSlots(expecting: known.count, of: pool)
+    var slots = TextSlots<TextIdentity>(expecting: known.count, of: pool)
     let numbers = identities(pool).enumerated().map { slots.number(of: Int32($0), $1) }
     let found = identities(other).enumerated().map { row, identity in
       slots.row(equalTo: Int32(row), identity, of: other)
@@ -41,12 +41,12 @@ struct TextSlotsTests {
     }
     let pool = TextPool(texts + texts.reversed())
     let all = pool.texts
-    let found = pool.identities(of: 0..<pool.count)
+    let found = pool.marks(of: 0..<pool.count, as: TextIdentity.self)
     let isRight = all.indices.allSatisfy { left in
       all.indices.allSatisfy { (all[left] == all[$0]) == (found[left] == found[$0]) }
     }
     #expect(isRight)
     let short = all.indices.filter { all[$0].utf8.count <= TextIdentity.longestShort }
-    #expect(all.indices.allSatisfy { found[$0].isLong != short.contains($0) })
+    #expect(all.indices.allSatisfy { found[$0].isVague != short.contains($0) })
   }
 }

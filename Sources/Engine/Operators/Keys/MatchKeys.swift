@@ -10,6 +10,9 @@ struct MatchKeys: Sendable {
   let right: [Int32]
   /// A bound that all numbers stay below.
   let count: Int
+  /// Whether the keys of the right side stand once each, in every row, and have the numbers of the
+  /// rows; of a table that was cut down the dictionary has further texts.
+  let areRightRows: Bool
 
   /// Numbers the keys of rows; meaningless once a stop is asked for.
   ///
@@ -44,6 +47,7 @@ struct MatchKeys: Sendable {
 
   private init(left: [Int32], right: [Int32], count: Int) {
     (self.left, self.right, self.count) = (left, right, count)
+    areRightRows = count == right.count && right.indices.allSatisfy { right[$0] == $0 }
   }
 
   /// Divides the numbers of both sides; a row without one of the keys has none.

@@ -4,15 +4,21 @@ import Work
 /// Which rows of two tables have equal keys.
 struct RowMatch: Sendable {
   private let leftGroups: [Int32]
-  /// Where the right rows of each group begin in `rightRows`, and after the last one where they end.
-  private let starts: [Int32]
-  private let rightRows: [Int32]
+  /// The right rows of each group.
+  private let rightRows: ListedRows
+  private let counts: Counts
+
+  /// How many rows have partners.
+  private struct Counts: Sendable {
+    var unmatched = 0
+    var repeated = 0
+    var matched = 0
+  }
+
   /// The left rows without a partner.
-  let unmatchedCount: Int
+  var unmatchedCount: Int { counts.unmatched }
   /// The left rows with more than one partner.
-  let repeatedCount: Int
-  /// The pairs of rows with equal keys.
-  private let matchedCount: Int
+  var repeatedCount: Int { counts.repeated }
 
   /// Finds the rows with equal keys.
   ///
@@ -23,30 +29,32 @@ struct RowMatch: Sendable {
     let keys = try MatchKeys(
       left: left, right: right, leftCount: leftCount, rightCount: rightCount, in: work)
     try work.poll()
-    leftGroups = keys.left
-    (starts, rightRows) = Self.listed(keys.right, groupCount: keys.count, in: work)
+    let rightRows = ListedRows(keys, in: work)
     try work.poll()
-    let (groups, places) = (leftGroups, starts)
-    let parts = try work.parts(leftCount) { range -> (Int, Int, Int) in
-      var (unmatched, repeated, matched) = (0, 0, 0)
-      let (groups, places) = (groups.span, places.span)
+    let groups = keys.left
+    let parts = try work.parts(leftCount) { range -> Counts in
+      var counts = Counts()
+      let groups = groups.span
       for row in range {
-        let group = Int(groups[row])
-        let partners = group < 0 ? 0 : Int(places[group &+ 1] &- places[group])
-        unmatched &+= partners == 0 ? 1 : 0
-        repeated &+= partners > 1 ? 1 : 0
-        matched &+= partners
+        let partners = rightRows.count(of: Int(groups[row]))
+        counts.unmatched &+= partners == 0 ? 1 : 0
+        counts.repeated &+= partners > 1 ? 1 : 0
+        counts.matched &+= partners
       }
-      return (unmatched, repeated, matched)
+      return counts
     }
-    unmatchedCount = parts.reduce(0) { $0 + $1.0 }
-    repeatedCount = parts.reduce(0) { $0 + $1.1 }
-    matchedCount = parts.reduce(0) { $0 + $1.2 }
+    leftGroups = groups
+    self.rightRows = rightRows
+    counts = parts.reduce(into: Counts()) { total, part in
+      total.unmatched += part.unmatched
+      total.repeated += part.repeated
+      total.matched += part.matched
+    }
   }
 
   /// The number of pairs.
   func pairCount(keepingUnmatched: Bool) -> Int {
-    matchedCount + (keepingUnmatched ? unmatchedCount : 0)
+    counts.matched + (keepingUnmatched ? unmatchedCount : 0)
   }
 
   /// The pairs of rows in the order of the left rows; -1 stands for no partner, and no left rows
@@ -95,10 +103,7 @@ struct RowMatch: Sendable {
 
   /// For each left row its one partner, or -1.
   private func partners(in work: WorkContext) throws(EngineError) -> [Int32] {
-    // Of a group without right rows no left row may ask.
-    let firsts = (0..<starts.count - 1).map { group in
-      starts[group] < starts[group + 1] ? rightRows[Int(starts[group])] : -1
-    }
+    guard let firsts = rightRows.firsts else { return leftGroups }
     let found = leftGroups.picking(from: firsts, in: work)
     try work.poll()
     return found
@@ -112,25 +117,56 @@ struct RowMatch: Sendable {
 
   /// Where the partners of a left row stand.
   @inline(__always)
-  private func partners(of row: Int) -> Range<Int> {
-    let group = Int(leftGroups[row])
-    return group < 0 ? 0..<0 : Int(starts[group])..<Int(starts[group + 1])
-  }
+  private func partners(of row: Int) -> Range<Int> { rightRows.places(of: Int(leftGroups[row])) }
+}
 
-  /// The rows of each group, one group after the other.
-  private static func listed(
-    _ groups: [Int32], groupCount: Int, in work: WorkContext
-  ) -> ([Int32], [Int32]) {
-    var starts = [Int32](repeating: 0, count: groupCount + 1)
-    for group in groups where group >= 0 { starts[Int(group) + 1] += 1 }
-    for group in 0..<groupCount { starts[group + 1] += starts[group] }
+/// The rows of each group, one group after the other.
+private struct ListedRows: Sendable {
+  /// Where the rows of each group begin, and after the last one where they end; nothing when each
+  /// group has the one row of its number.
+  private let starts: [Int32]?
+  private let rows: [Int32]
+
+  /// Lists the right rows by their keys.
+  init(_ keys: MatchKeys, in work: WorkContext) {
+    guard !keys.areRightRows else {
+      (starts, rows) = (nil, [])
+      return
+    }
+    var starts = [Int32](repeating: 0, count: keys.count + 1)
+    for group in keys.right where group >= 0 { starts[Int(group) + 1] += 1 }
+    for group in 0..<keys.count { starts[group + 1] += starts[group] }
     var places = starts
-    var rows = [Int32](repeating: 0, count: Int(starts[groupCount]))
-    for (row, group) in groups.enumerated() where group >= 0 {
+    var rows = [Int32](repeating: 0, count: Int(starts[keys.count]))
+    for (row, group) in keys.right.enumerated() where group >= 0 {
       if row & 0xFFFF == 0, work.stop.isStopped { break }
       rows[Int(places[Int(group)])] = Int32(truncatingIfNeeded: row)
       places[Int(group)] += 1
     }
-    return (starts, rows)
+    (self.starts, self.rows) = (starts, rows)
+  }
+
+  /// Where the rows of a group stand; a negative number has none.
+  @inline(__always)
+  func places(of group: Int) -> Range<Int> {
+    guard group >= 0 else { return 0..<0 }
+    guard let starts else { return group..<group + 1 }
+    return Int(starts[group])..<Int(starts[group + 1])
+  }
+
+  /// How many rows a group has.
+  @inline(__always)
+  func count(of group: Int) -> Int { places(of: group).count }
+
+  /// The row at a place.
+  @inline(__always)
+  subscript(place: Int) -> Int32 { starts == nil ? Int32(truncatingIfNeeded: place) : rows[place] }
+
+  /// For each group its first row, -1 for one without; nothing when it is the group's number.
+  var firsts: [Int32]? {
+    guard let starts else { return nil }
+    return (0..<starts.count - 1).map { group in
+      starts[group] < starts[group + 1] ? rows[Int(starts[group])] : -1
+    }
   }
 }

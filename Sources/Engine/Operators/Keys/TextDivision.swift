@@ -3,10 +3,10 @@ import Work
 
 /// The texts of a pool divided by their hash into parts that fit the processor's cache; equal texts
 /// meet in one part, also those of different pools.
-struct TextDivision: Sendable {
+struct TextDivision<Mark: TextMark>: Sendable {
   /// The texts.
   let pool: TextPool
-  private let pieces: [TextPiece]
+  private let pieces: [TextPiece<Mark>]
 
   /// Divides the texts into a number of parts that is a power of two.
   ///
@@ -16,15 +16,16 @@ struct TextDivision: Sendable {
   init(_ pool: TextPool, partCount: Int, in work: WorkContext) {
     self.pool = pool
     let pieces = try? Work.overRanges(pool.count, in: work) { range in
-      TextPiece(pool, range, partCount: partCount)
+      TextPiece<Mark>(pool, range, partCount: partCount)
     }
     self.pieces = pieces ?? []
   }
 
-  /// As many parts as leave each some thousand texts.
+  /// As many parts as leave each so few texts that their marks fit the processor's nearer cache.
   static func partCount(for count: Int) -> Int {
+    let fitting = (1 << 17) / MemoryLayout<Mark>.stride
     var parts = 1
-    while parts < 2048, count / parts > 8_192 { parts *= 2 }
+    while parts < 2048, count / parts > fitting { parts *= 2 }
     return parts
   }
 
@@ -33,13 +34,13 @@ struct TextDivision: Sendable {
 
   /// A number for each text of a part, in the order of the rows.
   func numbers(
-    of part: Int, _ number: (_ row: Int32, _ identity: TextIdentity) -> Int32
+    of part: Int, _ number: (_ row: Int32, _ mark: Mark) -> Int32
   ) -> [Int32] {
     var numbers: [Int32] = []
     numbers.reserveCapacity(size(of: part))
     for piece in pieces {
-      let (rows, identities) = (piece.rows.span, piece.identities.span)
-      for at in piece.places(of: part) { numbers.append(number(rows[at], identities[at])) }
+      let (rows, marks) = (piece.rows.span, piece.marks.span)
+      for at in piece.places(of: part) { numbers.append(number(rows[at], marks[at])) }
     }
     return numbers
   }
@@ -81,32 +82,32 @@ struct TextDivision: Sendable {
 }
 
 /// The rows of a stretch divided into parts by the hash of their texts.
-private struct TextPiece: Sendable {
+private struct TextPiece<Mark: TextMark>: Sendable {
   /// The rows, part after part, rising within each.
   let rows: [Int32]
-  /// The identity of the text of each of these rows.
-  let identities: [TextIdentity]
+  /// The mark of the text of each of these rows.
+  let marks: [Mark]
   private let starts: [Int]
 
   init(_ pool: TextPool, _ range: Range<Int>, partCount: Int) {
-    let found = pool.identities(of: range)
+    let found = pool.marks(of: range, as: Mark.self)
     let shift = UInt64(64 - partCount.trailingZeroBitCount)
-    let parts = found.map { identity in
-      UInt16(truncatingIfNeeded: shift == 64 ? 0 : identity.hash &>> shift)
+    let parts = found.map { mark in
+      UInt16(truncatingIfNeeded: shift == 64 ? 0 : mark.hash &>> shift)
     }
     var starts = [Int](repeating: 0, count: partCount + 1)
     for part in parts { starts[Int(part) + 1] += 1 }
     for part in 0..<partCount { starts[part + 1] += starts[part] }
     var places = starts
     var rows = [Int32](repeating: 0, count: range.count)
-    var identities = found
+    var marks = found
     for offset in found.indices {
       let place = places[Int(parts[offset])]
       rows[place] = Int32(truncatingIfNeeded: range.lowerBound + offset)
-      identities[place] = found[offset]
+      marks[place] = found[offset]
       places[Int(parts[offset])] = place + 1
     }
-    (self.rows, self.identities, self.starts) = (rows, identities, starts)
+    (self.rows, self.marks, self.starts) = (rows, marks, starts)
   }
 
   /// Where the rows of a part stand.

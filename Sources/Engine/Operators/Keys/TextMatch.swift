@@ -15,14 +15,16 @@ struct TextMatch: Sendable {
   /// A bound that all numbers stay below.
   let count: Int
 
+  private typealias Texts = TextDivision<TextIdentity>
+
   /// Matches the texts of two columns; meaningless once a stop is asked for.
   ///
   /// - Complexity: O(*n* + bytes of the distinct texts) on average, shared among the threads.
   init(many: TextColumn, one: TextColumn, in work: WorkContext) {
     let (manyPool, onePool) = (many.pool, one.pool)
-    let partCount = TextDivision.partCount(for: max(manyPool.count, onePool.count))
-    let ones = TextDivision(onePool, partCount: partCount, in: work)
-    let manys = TextDivision(manyPool, partCount: partCount, in: work)
+    let partCount = Texts.partCount(for: max(manyPool.count, onePool.count))
+    let ones = Texts(onePool, partCount: partCount, in: work)
+    let manys = Texts(manyPool, partCount: partCount, in: work)
     let parts = try? Work.overRanges(partCount, piece: 1, in: work) { range in
       TextMatch.matched(range.lowerBound, of: manys, and: ones)
     }
@@ -34,9 +36,9 @@ struct TextMatch: Sendable {
   }
 
   private static func matched(
-    _ part: Int, of many: TextDivision, and one: TextDivision
+    _ part: Int, of many: Texts, and one: Texts
   ) -> (many: [Int32], one: [Int32]) {
-    var slots = TextSlots(expecting: one.size(of: part), of: one.pool)
+    var slots = TextSlots<TextIdentity>(expecting: one.size(of: part), of: one.pool)
     let ones = one.numbers(of: part) { row, identity in
       let number = Int(slots.number(of: row, identity))
       return slots.rows[number]

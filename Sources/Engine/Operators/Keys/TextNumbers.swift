@@ -5,7 +5,7 @@ import Work
 ///
 /// Numbers come in no order that means something, but the same with any threads.
 struct TextNumbers: Sendable {
-  private let division: TextDivision
+  private let division: TextDivision<TextHash>
   private let parts: [Part]
   /// The number of distinct texts.
   let count: Int
@@ -20,8 +20,8 @@ struct TextNumbers: Sendable {
   ///
   /// - Complexity: O(bytes) on average, shared among the threads.
   init(_ pool: TextPool, in work: WorkContext) {
-    let partCount = TextDivision.partCount(for: pool.count)
-    let division = TextDivision(pool, partCount: partCount, in: work)
+    let partCount = TextDivision<TextHash>.partCount(for: pool.count)
+    let division = TextDivision<TextHash>(pool, partCount: partCount, in: work)
     let parts = try? Work.overRanges(partCount, piece: 1, in: work) { range in
       TextNumbers.numbered(range.lowerBound, of: division)
     }
@@ -46,9 +46,9 @@ struct TextNumbers: Sendable {
   /// The first row of each number.
   var firstRows: [Int32] { parts.flatMap(\.firstRows) }
 
-  private static func numbered(_ part: Int, of division: TextDivision) -> Part {
-    var slots = TextSlots(expecting: division.size(of: part), of: division.pool)
-    let numbers = division.numbers(of: part) { row, identity in slots.number(of: row, identity) }
+  private static func numbered(_ part: Int, of division: TextDivision<TextHash>) -> Part {
+    var slots = TextSlots<TextHash>(expecting: division.size(of: part), of: division.pool)
+    let numbers = division.numbers(of: part) { row, mark in slots.number(of: row, mark) }
     return Part(numbers: numbers, firstRows: slots.rows)
   }
 }

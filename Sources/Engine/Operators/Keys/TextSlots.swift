@@ -1,10 +1,10 @@
 import Tables
 
-/// Distinct texts of one pool by open addressing, each known by its identity and a row that has it.
-struct TextSlots: Sendable {
+/// Distinct texts of one pool by open addressing, each known by its mark and a row that has it.
+struct TextSlots<Mark: TextMark>: Sendable {
   /// The first row of each text; its place is the text's number.
   private(set) var rows: [Int32] = []
-  private var identities: [TextIdentity] = []
+  private var marks: [Mark] = []
   /// For each place the number of a text plus one, or zero.
   private var slots: [Int32]
   private let mask: Int
@@ -18,34 +18,34 @@ struct TextSlots: Sendable {
     mask = size - 1
     self.pool = pool
     rows.reserveCapacity(count)
-    identities.reserveCapacity(count)
+    marks.reserveCapacity(count)
   }
 
   /// The number of a row's text, which it is given when it is new.
-  mutating func number(of row: Int32, _ identity: TextIdentity) -> Int32 {
-    var place = home(of: identity)
+  mutating func number(of row: Int32, _ mark: Mark) -> Int32 {
+    var place = home(of: mark)
     while slots[place] != 0 {
       let number = Int(slots[place]) - 1
-      if identities[number] == identity,
-        !identity.isLong || pool.isEqual(Int(row), to: Int(rows[number]), of: pool)
+      if marks[number] == mark,
+        !mark.isVague || pool.isEqual(Int(row), to: Int(rows[number]), of: pool)
       {
         return Int32(truncatingIfNeeded: number)
       }
       place = (place &+ 1) & mask
     }
     rows.append(row)
-    identities.append(identity)
+    marks.append(mark)
     slots[place] = Int32(truncatingIfNeeded: rows.count)
     return slots[place] - 1
   }
 
   /// The row that has the text of another pool's row, or -1.
-  func row(equalTo row: Int32, _ identity: TextIdentity, of other: TextPool) -> Int32 {
-    var place = home(of: identity)
+  func row(equalTo row: Int32, _ mark: Mark, of other: TextPool) -> Int32 {
+    var place = home(of: mark)
     while slots[place] != 0 {
       let number = Int(slots[place]) - 1
-      if identities[number] == identity,
-        !identity.isLong || other.isEqual(Int(row), to: Int(rows[number]), of: pool)
+      if marks[number] == mark,
+        !mark.isVague || other.isEqual(Int(row), to: Int(rows[number]), of: pool)
       {
         return rows[number]
       }
@@ -55,7 +55,7 @@ struct TextSlots: Sendable {
   }
 
   @inline(__always)
-  private func home(of identity: TextIdentity) -> Int {
-    Int(truncatingIfNeeded: identity.hash) & mask
+  private func home(of mark: Mark) -> Int {
+    Int(truncatingIfNeeded: mark.hash) & mask
   }
 }

@@ -2,11 +2,12 @@ import Work
 
 /// Numbers for distinct words, found on several threads.
 ///
-/// Words are divided by their hash into parts that fit the processor's cache; equal words meet in
-/// one part. Numbers come in no order that means something, but the same with any threads.
+/// Many different words are divided by their hash into parts that fit the processor's cache; equal
+/// words meet in one part. Numbers come in no order that means something, but the same with any threads.
 struct WordNumbers: Sendable {
   /// The distinct words; the place of a word is its number.
   let words: [UInt64]
+  private let few: FewWords?
   private let pieces: [WordPiece]
   private let parts: [Part]
   /// Where the numbers of each part begin.
@@ -26,6 +27,11 @@ struct WordNumbers: Sendable {
   /// - Complexity: O(*n*) on average, shared among the threads.
   init(_ words: [UInt64], in work: WorkContext) {
     rowCount = words.count
+    few = FewWords(words, in: work)
+    guard few == nil else {
+      (self.words, pieces, parts, bases) = (few?.words ?? [], [], [], [])
+      return
+    }
     var partCount = 1
     while partCount < 1024, words.count / partCount > 1 << 15 { partCount *= 2 }
     let count = partCount
@@ -50,6 +56,7 @@ struct WordNumbers: Sendable {
   ///
   /// - Complexity: O(*n*), shared among the threads.
   func codes(in work: WorkContext) -> [Int32] {
+    if let few { return few.codes(count: rowCount, in: work) }
     guard !parts.isEmpty else { return [Int32](repeating: 0, count: rowCount) }
     return Work.array(rowCount, in: work) { (range, output: inout MutableSpan<Int32>) in
       let index = range.lowerBound / Work.usualPiece

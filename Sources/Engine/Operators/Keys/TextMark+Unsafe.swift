@@ -1,10 +1,31 @@
 import Tables
 
-/// What tells a text from others: its bytes and length when it is short, else a hash of it.
-///
-/// It is laid beside a row, so that short texts, which keys mostly are, are compared without a look
-/// at the bytes of their pools.
-struct TextIdentity: Hashable, Sendable, BitwiseCopyable {
+/// What is laid beside a row to tell its text from others; equal texts have equal marks, whatever
+/// pool they are in.
+protocol TextMark: Equatable, Sendable, BitwiseCopyable {
+  /// The mark of a text that has an identity.
+  init(_ identity: TextIdentity)
+
+  /// A hash of the text.
+  var hash: UInt64 { get }
+
+  /// Whether texts may differ although their marks are the same.
+  var isVague: Bool { get }
+}
+
+/// The hash of a text, which takes little room: best where few texts are equal, because those that
+/// seem to be are compared byte by byte.
+struct TextHash: TextMark {
+  let hash: UInt64
+
+  init(_ identity: TextIdentity) { hash = identity.hash }
+
+  var isVague: Bool { true }
+}
+
+/// The bytes and length of a short text, a hash of a long one: best where most texts have an equal,
+/// because short ones, which keys mostly are, are compared without a look at their pools.
+struct TextIdentity: TextMark {
   /// The first eight bytes, or the hash of a long text.
   let low: UInt64
   /// The bytes after them and, in the uppermost byte, the length, or 255 for a long text.
@@ -13,10 +34,15 @@ struct TextIdentity: Hashable, Sendable, BitwiseCopyable {
   /// The most bytes of a short text.
   static let longestShort = 15
 
-  /// Whether two long texts may differ although this is the same.
-  var isLong: Bool { high >> 56 == 0xFF }
+  /// Puts an identity together.
+  init(low: UInt64, high: UInt64) { (self.low, self.high) = (low, high) }
 
-  /// A hash, in the manner of wyhash (Wang Yi 2019).
+  init(_ identity: TextIdentity) { self = identity }
+
+  /// Whether the text is a long one.
+  var isVague: Bool { high >> 56 == 0xFF }
+
+  /// A hash in the manner of wyhash (Wang Yi 2019).
   @inline(__always)
   var hash: UInt64 {
     TextIdentity.folded(TextIdentity.folded(low ^ 0xA076_1D64_78BD_642F) ^ high)
@@ -31,15 +57,15 @@ struct TextIdentity: Hashable, Sendable, BitwiseCopyable {
 }
 
 extension TextPool {
-  /// The identities of the texts at some places; equal texts have equal ones, here and in any pool.
+  /// The marks of the texts at some places.
   ///
   /// - Complexity: O(bytes).
-  func identities(of range: Range<Int>) -> [TextIdentity] {
+  func marks<Mark: TextMark>(of range: Range<Int>, as mark: Mark.Type = Mark.self) -> [Mark] {
     // SAFETY: the offsets of a pool rise and end where its bytes do, so that every text lies in it.
     unsafe bytes.withUnsafeBytes { bytes in
       let offsets = offsets.span
       return range.map { index in
-        unsafe TextIdentity(bytes, Int(offsets[index]), Int(offsets[index + 1]))
+        Mark(unsafe TextIdentity(bytes, Int(offsets[index]), Int(offsets[index + 1])))
       }
     }
   }

@@ -1,0 +1,158 @@
+import Language
+import Tables
+import Values
+import Work
+
+extension Evaluator {
+  /// The values of a formula of several steps on single rows, computed for a stretch of rows after
+  /// the other on several threads; nothing for other formulae, and for few rows.
+  ///
+  /// All steps are done for a stretch before the next one is begun, so that what comes in between
+  /// stays in the processor's cache. A formula of one column with few different values is computed
+  /// once for each of them.
+  ///
+  /// - Complexity: O(*rows* × steps), shared among the threads.
+  func sharedColumn(
+    of expression: CheckedExpression, in frame: Frame
+  ) throws(EngineError) -> Column? {
+    guard frame.rowCount > Work.usualPiece, expression.type.type != .text,
+      isWorthSharing(expression)
+    else { return nil }
+    var leaves = FormulaLeaves()
+    let formula = leaves.without(expression) { self.isOfRows($0) }
+    guard !leaves.expressions.isEmpty,
+      leaves.expressions.allSatisfy({ $0.type.type != .text || $0.isColumn })
+    else { return nil }
+    var columns: [Column] = []
+    for leaf in leaves.expressions {
+      let column = try operand(of: leaf, in: frame).column(leaf.type, count: frame.rowCount)
+      guard column.isCheapToCut else { return nil }
+      columns.append(column)
+    }
+    let steps = FormulaSteps(evaluator: self, formula: formula, leaves: leaves)
+    if columns.count == 1, let column = try steps.throughValues(of: columns[0]) { return column }
+    return try steps.inPieces(columns, count: frame.rowCount)
+  }
+
+  /// Whether a formula begins with arithmetic, or with a function of something computed: comparisons
+  /// and single functions share their loops by themselves.
+  private func isWorthSharing(_ expression: CheckedExpression) -> Bool {
+    switch expression.kind {
+    case .operation(.add, _), .operation(.subtract, _), .operation(.multiply, _),
+      .operation(.divide, _), .operation(.negate, _):
+      true
+    case .function(let name, let arguments):
+      functions[name]?.isOfRows == true
+        && arguments.contains { !$0.operands.isEmpty && isOfRows($0) }
+    default: false
+    }
+  }
+
+  /// Whether the first step of a formula looks at one row at a time.
+  private func isOfRows(_ expression: CheckedExpression) -> Bool {
+    switch expression.kind {
+    case .constant, .operation: true
+    case .function(let name, _): functions[name]?.isOfRows == true
+    case .column, .origin, .lookup, .linked, .aggregate: false
+    }
+  }
+}
+
+/// What a formula of rows reads, each as a column of its own.
+private struct FormulaLeaves: Sendable {
+  /// The parts that are computed for all rows at once.
+  private(set) var expressions: [CheckedExpression] = []
+
+  /// The column that stands for a part.
+  func field(of place: Int) -> Field { Field("leaf \(place)", expressions[place].type) }
+
+  /// A formula whose parts that are not of single rows have become columns.
+  mutating func without(
+    _ expression: CheckedExpression, isOfRows: (CheckedExpression) -> Bool
+  ) -> CheckedExpression {
+    guard isOfRows(expression) else { return column(for: expression) }
+    let kind: CheckedExpression.Kind
+    switch expression.kind {
+    case .operation(let operation, let operands):
+      kind = .operation(operation, operands.map { without($0, isOfRows: isOfRows) })
+    case .function(let name, let operands):
+      kind = .function(name, operands.map { without($0, isOfRows: isOfRows) })
+    default: return expression
+    }
+    return CheckedExpression(kind, expression.type, range: expression.range)
+  }
+
+  private mutating func column(for expression: CheckedExpression) -> CheckedExpression {
+    let place = expressions.firstIndex { $0.kind == expression.kind } ?? expressions.count
+    if place == expressions.count { expressions.append(expression) }
+    return CheckedExpression(
+      .column(field(of: place).name), expression.type, range: expression.range)
+  }
+}
+
+/// A formula of single rows that is computed for some of them at a time.
+private struct FormulaSteps: Sendable {
+  let evaluator: Evaluator
+  let formula: CheckedExpression
+  let leaves: FormulaLeaves
+
+  /// So few rows that a handful of columns of them fits the processor's nearer cache.
+  private static let piece = 1 << 14
+
+  /// The values by way of those that the one column can have, when these are few.
+  func throughValues(of column: Column) throws(EngineError) -> Column? {
+    try evaluator.work.poll()
+    return evaluator.work.throughDomain(of: column) { values in
+      // What there is to note counts rows, not values: such a formula is computed row by row.
+      let notes = EvaluationNotes()
+      guard let few = try? self.values([values], count: values.count, notes: notes),
+        notes.diagnostics.isEmpty
+      else { return nil }
+      return few
+    }
+  }
+
+  /// The values stretch by stretch.
+  func inPieces(_ columns: [Column], count: Int) throws(EngineError) -> Column? {
+    let work = evaluator.work
+    let parts = try work.parts(count, piece: FormulaSteps.piece) { range throws(EngineError) in
+      try values(columns.map { $0.rows(range) }, count: range.count, notes: evaluator.notes)
+    }
+    let joined = Column.joined(parts, in: work)
+    try work.poll()
+    return joined.described(by: formula.type)
+  }
+
+  private func values(
+    _ columns: [Column], count: Int, notes: EvaluationNotes
+  ) throws(EngineError) -> Column {
+    let work = WorkContext(threads: 1, stop: evaluator.work.stop)
+    let table = Table(
+      fields: columns.indices.map { leaves.field(of: $0) }, columns: columns, rowCount: count)
+    let own = Evaluator(
+      library: evaluator.library, work: work, functions: evaluator.functions, notes: notes)
+    return try own.column(of: formula, in: Frame(table, in: work)).read(as: formula.type.type)
+  }
+}
+
+extension Column {
+  /// Whether stretches of it can be handed out at little cost: texts only with a short dictionary.
+  fileprivate var isCheapToCut: Bool {
+    guard case .text(let column) = self else { return true }
+    guard case .coded(_, let texts) = column.storage else { return false }
+    return texts.count <= 256
+  }
+}
+
+extension Function {
+  /// Whether the function looks at one row at a time and gives the same for the same values.
+  fileprivate var isOfRows: Bool {
+    if case .row = body { true } else { false }
+  }
+}
+
+extension CheckedExpression {
+  fileprivate var isColumn: Bool {
+    if case .column = kind { true } else { false }
+  }
+}
