@@ -1,7 +1,9 @@
 import Bitmaps
+import Engine
 import Language
 import Tables
 import Values
+import Work
 
 extension ColumnProfile {
   /// The most distinct values a profile lists.
@@ -20,16 +22,16 @@ extension ColumnProfile {
     }
   }
 
-  /// Summarises the first rows of a column of many rows and many different texts, else all.
+  /// Summarises the first rows of a column of many rows, numbers or many different texts, else all.
   ///
-  /// - Complexity: O(*n*) for few different values, else O(1).
+  /// - Complexity: O(*n*) for few different texts, else O(1).
   init(brieflyOf column: Column) {
-    guard column.type == .text, column.count > ColumnProfile.briefCount else {
+    guard column.type != .truth, column.count > ColumnProfile.briefCount else {
       self.init(of: column)
       return
     }
     let first = ColumnProfile(of: column.rows(0..<ColumnProfile.briefCount))
-    guard first.texts.count == ColumnProfile.limit else {
+    guard column.type != .text || first.texts.count == ColumnProfile.limit else {
       self.init(of: column)
       return
     }
@@ -62,11 +64,7 @@ extension ColumnProfile {
   }
 
   private mutating func summarize(_ column: Column) {
-    let present = column.present
-    let values = column.doubles ?? []
-    for row in values.indices where present[row] {
-      least = min(least ?? values[row], values[row])
-      greatest = max(greatest ?? values[row], values[row])
-    }
+    let ends = column.ends(in: WorkContext())
+    (least, greatest) = (ends?.least, ends?.greatest)
   }
 }

@@ -1,6 +1,6 @@
 import Bitmaps
-import Tables
-import Work
+public import Tables
+public import Work
 
 extension Array where Element: FixedWidthInteger & BitwiseCopyable & Sendable {
   /// The least number that is present and how far the greatest lies above it; zero and zero when
@@ -54,6 +54,44 @@ extension WholeStorage {
     case .two(let values): values.wideBounds(besides: missing, in: work)
     case .four(let values): values.wideBounds(besides: missing, in: work)
     case .eight(let values): values.wideBounds(besides: missing, in: work)
+    }
+  }
+}
+
+extension Column {
+  /// The least and the greatest number that is present; nothing where no number is.
+  ///
+  /// - Complexity: O(*n*), shared among the threads.
+  public func ends(in work: WorkContext) -> (least: Double, greatest: Double)? {
+    guard count > missingCount else { return nil }
+    switch self {
+    case .whole(let column):
+      let (least, range) = column.storage.bounds(besides: missing, in: work)
+      let (greatest, doesOverflow) = least.addingReportingOverflow(Int64(range))
+      return doesOverflow || range == .max
+        ? column.storage.doubles.ends(besides: missing, in: work)
+        : (Double(least), Double(greatest))
+    case .decimal(let column): return column.values.ends(besides: missing, in: work)
+    default: return nil
+    }
+  }
+}
+
+extension [Double] {
+  fileprivate func ends(
+    besides missing: Bitmap?, in work: WorkContext
+  ) -> (least: Double, greatest: Double)? {
+    let parts = try? Work.overRanges(count, in: work) { range -> (Double, Double) in
+      var (least, greatest) = (Double.infinity, -Double.infinity)
+      let values = span
+      for row in range where missing?[row] != true {
+        least = Swift.min(least, values[row])
+        greatest = Swift.max(greatest, values[row])
+      }
+      return (least, greatest)
+    }
+    return parts?.reduce(nil) { ends, part in
+      (Swift.min(ends?.least ?? part.0, part.0), Swift.max(ends?.greatest ?? part.1, part.1))
     }
   }
 }
