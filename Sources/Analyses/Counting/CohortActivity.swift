@@ -30,9 +30,10 @@ struct CohortActivity: Sendable {
     counts = none
     let parts = RowParts(
       data.customers, below: members.rows.count, bytes: 8 * words, loads: stages.ofEvents, in: work)
-    // Few stretches of parts, for each has counts of its own.
+    // Few stretches of parts, and fewer when the cells are many, for each has counts of its own.
     let counter = self
-    let piece = max(1, (parts.count + 7) / 8)
+    let stretches = none.count > 1 << 16 ? 2 : 8
+    let piece = max(1, (parts.count + stretches - 1) / stretches)
     let found = try? Work.overRanges(parts.count, piece: piece, in: work) { range in
       var (early, counts) = (0, none)
       for part in range where !work.stop.isStopped {

@@ -1,4 +1,5 @@
 import Engine
+import Statistics
 import Work
 
 /// What customers brought in each period, for each cohort.
@@ -60,10 +61,10 @@ struct CohortAmounts: Sendable {
     let sums = sums(firsts, in: ends, below: members.count * steps, work)
     var value = [Double](repeating: 0, count: members.count * width)
     for cohort in 0..<members.count {
-      var rest = 0.0
+      var rest = CompensatedSum()
       for stage in (0..<width).reversed() {
-        rest += sums[cohort * steps + stage + 1]
-        value[cohort * width + stage] = rest
+        rest.add(sums[cohort * steps + stage + 1])
+        value[cohort * width + stage] = rest.value
       }
     }
     return value

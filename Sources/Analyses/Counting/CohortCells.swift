@@ -48,9 +48,18 @@ struct CohortCells: Sendable {
 
   /// Finds for each customer which of their own stretches could be observed.
   private mutating func observe(_ stages: CohortStages, rows: [Int32]) {
+    // Customers by the period in which they were no longer observed, added up from the last one.
+    let steps = width + 1
+    var ends = [Int](repeating: 0, count: cohorts.count * steps)
     for customer in rows.indices where rows[customer] >= 0 {
-      let base = Int(rows[customer]) * width
-      for stage in 0..<stages.limit(of: customer, width) { eligible[base + stage] += 1 }
+      ends[Int(rows[customer]) * steps + stages.limit(of: customer, width)] += 1
+    }
+    for cohort in cohorts.indices {
+      var rest = 0
+      for stage in (0..<width).reversed() {
+        rest += ends[cohort * steps + stage + 1]
+        eligible[cohort * width + stage] = rest
+      }
     }
     for cell in complete.indices { complete[cell] = eligible[cell] == sizes[cell / width] }
   }

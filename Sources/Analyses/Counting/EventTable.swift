@@ -7,7 +7,8 @@ import Values
 
 /// What customers did and when: the dated rows behind `cohort`, `activity`, `repeat` and `rfm`.
 ///
-/// Rows without customer, date or the amount that was asked for, and those at `asof` or later, are left out and counted.
+/// Rows without customer, date or the amount that was asked for, and those at `asof` or later, are
+/// left out and counted.
 struct EventTable: Sendable {
   /// The customers, one for each group they are in.
   let members: Members

@@ -79,7 +79,11 @@ struct PeriodGrid: Hashable, Sendable {
   /// - Complexity: O(*n* + days between the least and the greatest).
   func numbers(of days: [Int32], in work: WorkContext) -> [Int32] {
     guard let least = days.min(), let greatest = days.max() else { return [] }
-    guard Int(greatest) - Int(least) < 200_000 else { return days.map { Int32(number(of: $0)) } }
+    guard Int(greatest) - Int(least) < 200_000 else {
+      return Work.array(days.count, in: work) { (range, output: inout MutableSpan<Int32>) in
+        for row in range { output[row - range.lowerBound] = Int32(number(of: days[row])) }
+      }
+    }
     let table = (least...greatest).map { Int32(number(of: $0)) }
     return Work.array(days.count, in: work) { (range, output: inout MutableSpan<Int32>) in
       let (days, table) = (days.span, table.span)

@@ -20,32 +20,45 @@ extension Evaluator {
     else { return nil }
     var leaves = FormulaLeaves()
     let formula = leaves.without(expression) { self.isOfRows($0) }
+    // Before any of them is computed, which is costly and may have something to note.
     guard !leaves.expressions.isEmpty,
-      leaves.expressions.allSatisfy({ $0.type.type != .text || $0.isColumn })
+      leaves.expressions.allSatisfy({ isCheapToCut($0, in: frame) })
     else { return nil }
     var columns: [Column] = []
     for leaf in leaves.expressions {
-      let column = try operand(of: leaf, in: frame).column(leaf.type, count: frame.rowCount)
-      guard column.isCheapToCut else { return nil }
-      columns.append(column)
+      columns.append(try operand(of: leaf, in: frame).column(leaf.type, count: frame.rowCount))
     }
     let steps = FormulaSteps(evaluator: self, formula: formula, leaves: leaves)
     if columns.count == 1, let column = try steps.throughValues(of: columns[0]) { return column }
     return try steps.inPieces(columns, count: frame.rowCount)
   }
 
-  /// Whether a formula begins with arithmetic, or with a function of something computed: comparisons
-  /// and single functions share their loops by themselves.
+  /// Whether a formula begins with arithmetic or a function and has a further step: comparisons and
+  /// single steps share their loops by themselves.
   private func isWorthSharing(_ expression: CheckedExpression) -> Bool {
     switch expression.kind {
-    case .operation(.add, _), .operation(.subtract, _), .operation(.multiply, _),
-      .operation(.divide, _), .operation(.negate, _):
-      true
-    case .function(let name, let arguments):
-      functions[name]?.isOfRows == true
-        && arguments.contains { !$0.operands.isEmpty && isOfRows($0) }
+    case .operation(.add, let operands), .operation(.subtract, let operands),
+      .operation(.multiply, let operands), .operation(.divide, let operands),
+      .operation(.negate, let operands):
+      operands.contains(where: isStep)
+    case .function(let name, let operands):
+      functions[name]?.isOfRows == true && operands.contains(where: isStep)
     default: false
     }
+  }
+
+  private func isStep(_ expression: CheckedExpression) -> Bool {
+    !expression.operands.isEmpty && isOfRows(expression)
+  }
+
+  /// Whether stretches of a part can be handed out at little cost: of texts only those of a column
+  /// with a short dictionary.
+  private func isCheapToCut(_ leaf: CheckedExpression, in frame: Frame) -> Bool {
+    guard leaf.type.type == .text else { return true }
+    guard case .column(let name) = leaf.kind, case .text(let column) = frame.column(name),
+      case .coded(_, let texts) = column.storage
+    else { return false }
+    return texts.count <= 256
   }
 
   /// Whether the first step of a formula looks at one row at a time.
@@ -83,10 +96,16 @@ private struct FormulaLeaves: Sendable {
   }
 
   private mutating func column(for expression: CheckedExpression) -> CheckedExpression {
-    let place = expressions.firstIndex { $0.kind == expression.kind } ?? expressions.count
+    // One column is read once; what is computed at two places has its notes at both.
+    let place = expressions.firstIndex { isSame($0, expression) } ?? expressions.count
     if place == expressions.count { expressions.append(expression) }
     return CheckedExpression(
       .column(field(of: place).name), expression.type, range: expression.range)
+  }
+
+  private func isSame(_ one: CheckedExpression, _ other: CheckedExpression) -> Bool {
+    guard case .column = one.kind else { return one == other }
+    return one.kind == other.kind && one.type == other.type
   }
 }
 
@@ -102,7 +121,7 @@ private struct FormulaSteps: Sendable {
   /// The values by way of those that the one column can have, when these are few.
   func throughValues(of column: Column) throws(EngineError) -> Column? {
     try evaluator.work.poll()
-    return evaluator.work.throughDomain(of: column) { values in
+    let found = evaluator.work.throughDomain(of: column) { values -> Column? in
       // What there is to note counts rows, not values: such a formula is computed row by row.
       let notes = EvaluationNotes()
       guard let few = try? self.values([values], count: values.count, notes: notes),
@@ -110,6 +129,8 @@ private struct FormulaSteps: Sendable {
       else { return nil }
       return few
     }
+    try evaluator.work.poll()
+    return found
   }
 
   /// The values stretch by stretch.
@@ -135,24 +156,9 @@ private struct FormulaSteps: Sendable {
   }
 }
 
-extension Column {
-  /// Whether stretches of it can be handed out at little cost: texts only with a short dictionary.
-  fileprivate var isCheapToCut: Bool {
-    guard case .text(let column) = self else { return true }
-    guard case .coded(_, let texts) = column.storage else { return false }
-    return texts.count <= 256
-  }
-}
-
 extension Function {
   /// Whether the function looks at one row at a time and gives the same for the same values.
   fileprivate var isOfRows: Bool {
     if case .row = body { true } else { false }
-  }
-}
-
-extension CheckedExpression {
-  fileprivate var isColumn: Bool {
-    if case .column = kind { true } else { false }
   }
 }

@@ -33,7 +33,8 @@ extension LinkIndex {
       return .mismatch(.linkTypes(link, many: manyKey.type, one: oneKey.type))
     }
     guard !work.stop.isStopped else { return .stopped }
-    let repeated = keys.repeatedRows
+    let repeated = keys.repeatedRows(in: work)
+    guard !work.stop.isStopped else { return .stopped }
     guard repeated.isEmpty else {
       let first = repeated.prefix(3).map { entry in
         (key: oneKey.value(at: Int(entry.row)).plainText, count: entry.count)
@@ -65,19 +66,21 @@ extension LinkIndex {
   }
 
   /// The rows without a partner.
-  private static func orphans(of rows: [Int32], in work: WorkContext) -> [Int] {
-    let parts = try? Work.overRanges(rows.count, in: work) { range -> [Int] in
+  private static func orphans(of rows: [Int32], in work: WorkContext) -> [Int32] {
+    let parts = try? Work.overRanges(rows.count, in: work) { range -> [Int32] in
       let rows = rows.span
-      return range.filter { rows[$0] < 0 }
+      var orphans: [Int32] = []
+      for row in range where rows[row] < 0 { orphans.append(Int32(truncatingIfNeeded: row)) }
+      return orphans
     }
     return parts?.flatMap { $0 } ?? []
   }
 
   /// The first three different keys at some rows.
-  private static func samples(of column: Column, at rows: [Int]) -> [String] {
+  private static func samples(of column: Column, at rows: [Int32]) -> [String] {
     var samples: [String] = []
     for row in rows where samples.count < 3 {
-      let value = column.value(at: row)
+      let value = column.value(at: Int(row))
       let text = value == .missing ? "(missing)" : value.plainText
       if !samples.contains(text) { samples.append(text) }
     }
@@ -100,13 +103,17 @@ private struct LinkKeys {
   }
 
   /// The keys that the one side has more than once: their first rows and counts.
-  var repeatedRows: [(row: Int32, count: Int)] {
+  func repeatedRows(in work: WorkContext) -> [(row: Int32, count: Int)] {
     guard !keys.areRightRows else { return [] }
     let one = keys.right
     var counts = [Int32](repeating: 0, count: keys.count)
-    for key in one where key >= 0 { counts[Int(key)] += 1 }
+    for (row, key) in one.enumerated() where key >= 0 {
+      if row & 0xFFFF == 0, work.stop.isStopped { return [] }
+      counts[Int(key)] += 1
+    }
     var repeated: [(row: Int32, count: Int)] = []
     for (row, key) in one.enumerated() where key >= 0 && counts[Int(key)] > 1 {
+      if row & 0xFFFF == 0, work.stop.isStopped { return [] }
       repeated.append((row: Int32(row), count: Int(counts[Int(key)])))
       counts[Int(key)] = 0
     }
@@ -117,7 +124,10 @@ private struct LinkKeys {
   func partners(in work: WorkContext) -> [Int32] {
     guard !keys.areRightRows else { return keys.left }
     var rows = [Int32](repeating: -1, count: keys.count)
-    for (row, key) in keys.right.enumerated() where key >= 0 { rows[Int(key)] = Int32(row) }
+    for (row, key) in keys.right.enumerated() where key >= 0 {
+      if row & 0xFFFF == 0, work.stop.isStopped { break }
+      rows[Int(key)] = Int32(row)
+    }
     return keys.left.picking(from: rows, in: work)
   }
 }

@@ -75,6 +75,23 @@ import Work
     }
     #expect((count > 0) == !expectedNotes.diagnostics.isEmpty)
   }
+
+  /// Texts without a short dictionary are not cut into stretches: what stands beside them is still
+  /// computed once, at each of its places.
+  @Test func `A division by zero is counted once beside long texts`() throws {
+    let names = (0..<LargeRows.count).map { "name \($0)" }
+    let numbers = (0..<LargeRows.count).map { Double($0 % 100) }
+    let table = Table(
+      fields: [Field("n", .decimal), Field("name", .text)],
+      columns: [.decimal(DecimalColumn(numbers)), .text(TextColumn(.plain(TextPool(names))))],
+      rowCount: LargeRows.count)
+    for text in ["rank(1 / n) + length(name)", "rank(1 / n) + length(name) + 1 + 2"] {
+      let formula = try #require(TypedFormulae(table).checked(text).value)
+      let notes = EvaluationNotes()
+      _ = try evaluator(WorkContext(), notes).column(of: formula, in: Frame(table))
+      #expect(notes.diagnostics.map(\.message) == ["701 divisions by zero have no value"])
+    }
+  }
 }
 
 extension Int {

@@ -42,11 +42,12 @@ import Work
     }
   }
 
-  /// Numbers that lie close together and far apart, and dates.
-  @Test(arguments: [1, 1 << 40]) func `Numbers meet their equals`(step: Int) {
+  /// Numbers that lie close together and far apart, and dates, of which the one side has few or many.
+  @Test(arguments: [1, 1 << 40], [30_000, 66_000])
+  func `Numbers meet their equals`(step: Int, oneCount: Int) {
     var random = LargeRows(seed: 10)
     let many = (0..<LargeRows.count).map { _ in Int64(random.below(50_000) * step) }
-    let one = (0..<30_000).map { _ in Int64((random.below(50_000) - 9) * step) }
+    let one = (0..<oneCount).map { _ in Int64((random.below(50_000) - 9) * step) }
     let missing = random.missing(oneOf: 9)
     var last: [Int64: Int32] = [:]
     for (row, number) in one.enumerated() { last[number] = Int32(row) }

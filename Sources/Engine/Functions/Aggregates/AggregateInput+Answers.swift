@@ -59,6 +59,8 @@ extension AggregateInput {
       counts += found[group * (width + 1)..<group * (width + 1) + width]
     }
     let sizes = sizes(of: groups)
+    // Zeros of a run that was stopped are no answers.
+    try work.poll()
     // The greatest answers are none of a shorter scale's.
     let firstTop = width - metric.topAnswers
     if declared == nil, counts.indices.allSatisfy({ $0 % width < firstTop || counts[$0] == 0 }) {

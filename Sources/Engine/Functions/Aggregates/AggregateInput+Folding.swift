@@ -56,7 +56,8 @@ extension AggregateInput {
   private func foldedByParts<Fold: GroupFold>(
     _ loads: RowLoads<Fold.Load>, _ groups: [Int32]
   ) -> [Fold] {
-    let width = RowDivision<Fold.Load>.width(for: MemoryLayout<Fold>.stride)
+    let width = RowDivision<Fold.Load>.width(
+      for: MemoryLayout<Fold>.stride, below: groupCount)
     let division = RowDivision(groups, below: groupCount, width: width, loads: loads, in: work)
     let lengths = (0..<division.partCount).map { division.numbers(of: $0).count }
     return Work.array(joining: lengths, in: work) { (part, known: inout MutableSpan<Fold>) in

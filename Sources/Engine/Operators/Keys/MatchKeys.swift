@@ -4,7 +4,8 @@ import Work
 
 /// Numbers for the keys of two sides that are equal where the keys are.
 struct MatchKeys: Sendable {
-  /// For each left row the number of its key, or -1 when one is missing or no right row has it.
+  /// For each left row the number of its key, or -1 when one is missing; of a key that no right row
+  /// has -1 or a number of its own.
   let left: [Int32]
   /// For each right row the number of its key, or -1 when one is missing.
   let right: [Int32]
@@ -39,10 +40,37 @@ struct MatchKeys: Sendable {
       self.init(left: match.many, right: match.one, count: match.count)
       return
     }
+    if right.count < 1 << 16 || left.count / 64 > right.count, MatchKeys.areWords(left, right) {
+      self.init(lookingUp: left, among: right, in: work)
+      return
+    }
     let key = MatchKeys.shared(left, right, in: work)
     let codes = KeyCodes(key, isOrdered: false, in: work)
     self.init(
       codes.codes(in: work), count: codes.cellCount, of: [key], leftCount: left.count)
+  }
+
+  /// Numbers the keys of few right rows, and looks those of the left rows up.
+  private init(lookingUp left: Column, among right: Column, in work: WorkContext) {
+    var table = WordTable(expecting: right.count)
+    let rights = OrderWords(right, in: work).words(0..<right.count)
+    var numbers = rights.map { table.number(of: $0) }
+    right.missing?.forEachSetBit { numbers[$0] = -1 }
+    let (known, lefts) = (table, OrderWords(left, in: work))
+    var found = Work.array(left.count, in: work) { (range, output: inout MutableSpan<Int32>) in
+      let words = lefts.words(range)
+      for place in words.indices { output[place] = known.find(words[place]) }
+    }
+    left.missing?.forEachSetBit { found[$0] = -1 }
+    self.init(left: found, right: numbers, count: table.words.count)
+  }
+
+  /// Whether equal keys of both sides are equal words, as whole numbers and dates are.
+  private static func areWords(_ left: Column, _ right: Column) -> Bool {
+    switch (left, right) {
+    case (.whole, .whole), (.date, .date): true
+    default: false
+    }
   }
 
   private init(left: [Int32], right: [Int32], count: Int) {

@@ -6,8 +6,8 @@ import Work
 /// Within a part the rows stand in their order, each with the place of its number in the part and a
 /// load of its own.
 struct RowDivision<Load: BitwiseCopyable & Sendable>: Sendable {
-  /// The rows of stretches that follow each other.
-  let pieces: [DividedRows<Load>]
+  private let allPieces: [DividedRows<Load>]
+  private let stop: StopFlag
   /// The numbers of each part; the last one may have fewer.
   let width: Int
   /// A bound that all numbers stay below.
@@ -33,14 +33,18 @@ struct RowDivision<Load: BitwiseCopyable & Sendable>: Sendable {
         DividedRows(numbers.span, range, loads, first: first, parts)
       }
     }
-    self.pieces = pieces ?? []
+    (allPieces, stop) = (pieces ?? [], work.stop)
   }
 
-  /// So many numbers that what is kept for them fits the processor's nearer cache, a power of two.
+  /// The rows of stretches that follow each other; none any more once a stop is asked for.
+  var pieces: some Sequence<DividedRows<Load>> { allPieces.lazy.prefix { _ in !stop.isStopped } }
+
+  /// So many numbers that what is kept for them fits the processor's nearer cache, and that there
+  /// are some parts for every thread to take: a power of two.
   ///
-  /// - Parameter bytes: how much is kept for each number.
-  static func width(for bytes: Int) -> Int {
-    let fitting = max(1, nearBytes / max(1, bytes))
+  /// - Parameter bytes: how much is kept for each number below the bound.
+  static func width(for bytes: Int, below bound: Int) -> Int {
+    let fitting = max(1, min(nearBytes / max(1, bytes), bound / 16))
     return min(greatestWidth, 1 << (Int.bitWidth - 1 - fitting.leadingZeroBitCount))
   }
 

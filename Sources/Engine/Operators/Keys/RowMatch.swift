@@ -134,7 +134,10 @@ private struct ListedRows: Sendable {
       return
     }
     var starts = [Int32](repeating: 0, count: keys.count + 1)
-    for group in keys.right where group >= 0 { starts[Int(group) + 1] += 1 }
+    for (row, group) in keys.right.enumerated() where group >= 0 {
+      if row & 0xFFFF == 0, work.stop.isStopped { break }
+      starts[Int(group) + 1] += 1
+    }
     for group in 0..<keys.count { starts[group + 1] += starts[group] }
     var places = starts
     var rows = [Int32](repeating: 0, count: Int(starts[keys.count]))

@@ -7,6 +7,7 @@ struct TextDivision<Mark: TextMark>: Sendable {
   /// The texts.
   let pool: TextPool
   private let pieces: [TextPiece<Mark>]
+  private let stop: StopFlag
 
   /// Divides the texts into a number of parts that is a power of two.
   ///
@@ -18,7 +19,7 @@ struct TextDivision<Mark: TextMark>: Sendable {
     let pieces = try? Work.overRanges(pool.count, in: work) { range in
       TextPiece<Mark>(pool, range, partCount: partCount)
     }
-    self.pieces = pieces ?? []
+    (self.pieces, stop) = (pieces ?? [], work.stop)
   }
 
   /// As many parts as leave each so few texts that their marks fit the processor's nearer cache.
@@ -32,13 +33,13 @@ struct TextDivision<Mark: TextMark>: Sendable {
   /// The number of texts in a part.
   func size(of part: Int) -> Int { pieces.reduce(0) { $0 + $1.places(of: part).count } }
 
-  /// A number for each text of a part, in the order of the rows.
+  /// A number for each text of a part, in the order of the rows; not of all once a stop is asked for.
   func numbers(
     of part: Int, _ number: (_ row: Int32, _ mark: Mark) -> Int32
   ) -> [Int32] {
     var numbers: [Int32] = []
     numbers.reserveCapacity(size(of: part))
-    for piece in pieces {
+    for piece in pieces where !stop.isStopped {
       let (rows, marks) = (piece.rows.span, piece.marks.span)
       for at in piece.places(of: part) { numbers.append(number(rows[at], marks[at])) }
     }

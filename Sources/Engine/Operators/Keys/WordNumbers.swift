@@ -3,7 +3,8 @@ import Work
 /// Numbers for distinct words, found on several threads.
 ///
 /// Many different words are divided by their hash into parts that fit the processor's cache; equal
-/// words meet in one part. Numbers come in no order that means something, but the same with any threads.
+/// words meet in one part. Numbers come in no order that means something, but the same with any
+/// threads.
 struct WordNumbers: Sendable {
   /// The distinct words; the place of a word is its number.
   let words: [UInt64]
