@@ -86,7 +86,21 @@ import Work
     }
   }
 
-  // The flag goes up after so many questions whether it is up: in the search, or in the tests.
+  /// Asks with a flag that goes up after so many questions whether it is up; says how many came.
+  private func ask(
+    _ table: Table, _ options: [String: CheckedOption], stopAfter last: Int
+  ) throws -> (answer: Answer, asked: Int) {
+    let asked = Mutex(0)
+    let stop = StopFlag(outside: {
+      asked.withLock { count in
+        count += 1
+        return count > last
+      }
+    })
+    return (try ask(table, options, stop: stop), asked.withLock { $0 })
+  }
+
+  // The stop comes in the search, or in the tests.
   @Test func `rules of a run that is stopped are some of the whole run's, with the same numbers`()
     throws
   {
@@ -99,14 +113,7 @@ import Work
     let known = Set(whole)
     var (partial, fewest, wrong): (Int, Int, [Int]) = (0, .max, [])
     for last in [4, 30, 60, 100, 200, 400, 600, 700, 750, 800, 850, 900] {
-      let asked = Mutex(0)
-      let stop = StopFlag(outside: {
-        asked.withLock { count in
-          count += 1
-          return count > last
-        }
-      })
-      let answer = try ask(table, options, stop: stop)
+      let answer = try ask(table, options, stopAfter: last).answer
       let found = lines(answer.table)
       if answer.isPartial { partial += 1 }
       fewest = min(fewest, found.count)
@@ -124,20 +131,10 @@ import Work
     var options: [String: CheckedOption] = [
       "max": .whole(5), "keep": .word("all"), "top": .word("all"), "support": .number(0.05),
     ]
-    func ask(stopAfter last: Int) throws -> (answer: Answer, asked: Int) {
-      let asked = Mutex(0)
-      let stop = StopFlag(outside: {
-        asked.withLock { count in
-          count += 1
-          return count > last
-        }
-      })
-      return (try self.ask(table, options, stop: stop), asked.withLock { $0 })
-    }
-    let without = try ask(stopAfter: .max)
+    let without = try ask(table, options, stopAfter: .max)
     options["measures"] = .word("all")
-    let (whole, total) = try ask(stopAfter: .max)
-    let part = try ask(stopAfter: total - 2).answer
+    let (whole, total) = try ask(table, options, stopAfter: .max)
+    let part = try ask(table, options, stopAfter: total - 2).answer
     let names = part.table.fields.map(\.name)
     let rest = part.table.columns.dropFirst(without.answer.table.columns.count)
     #expect(total > without.asked + 3 && part.isPartial && names == whole.table.fields.map(\.name))
@@ -156,23 +153,13 @@ import Work
       "holdout": .number(0.4), "support": .number(0.05), "max": .whole(2), "keep": .word("all"),
       "top": .word("all"),
     ]
-    func ask(stopAfter last: Int) throws -> (answer: Answer, asked: Int) {
-      let asked = Mutex(0)
-      let stop = StopFlag(outside: {
-        asked.withLock { count in
-          count += 1
-          return count > last
-        }
-      })
-      return (try self.ask(table, options, stop: stop), asked.withLock { $0 })
-    }
     // What does not depend on the test: all up to productive_p.
     func counted(_ answer: Answer) -> [String] { lines(answer.table, columns: 10) }
-    let (whole, total) = try ask(stopAfter: .max)
+    let (whole, total) = try ask(table, options, stopAfter: .max)
     let known = Set(counted(whole))
     var (partial, untested, wrong): (Int, Int, [Int]) = (0, 0, [])
     for last in (1...16).map({ total * $0 / 16 }) + [total - 1, total - 2, total - 4] {
-      let part = try ask(stopAfter: last).answer
+      let part = try ask(table, options, stopAfter: last).answer
       let found = counted(part)
       let words = part.notes.map(\.message)
       let saysTest = words.contains { $0.contains("held out") || $0.contains("held-out") }

@@ -82,6 +82,21 @@ extension Plan {
   public var scope: Scope {
     var isStored = false
     if case .stored(let name) = node { isStored = name == base }
-    return Scope(fields: fields, base: base, isStored: isStored, madeBy: madeBy)
+    return Scope(
+      fields: fields, base: base, isStored: isStored, columnsOf: tableOfColumns, madeBy: madeBy)
+  }
+
+  /// The stored table whose columns the rows still have under their names.
+  private var tableOfColumns: String? {
+    switch node {
+    case .stored(let name): name == base ? name : nil
+    case .filter(let input, _), .filters(let input, _), .sort(let input, _), .take(let input, _),
+      .top(let input, _, _), .sample(let input, _):
+      input.tableOfColumns
+    case .derive(let input, let added):
+      added.contains { named in input.fields.contains { $0.name == named.name } }
+        ? nil : input.tableOfColumns
+    default: nil
+    }
   }
 }

@@ -42,7 +42,7 @@ extension ExpressionChecker {
       condition: try condition.map { condition throws(Diagnostic) in try self.condition(condition) }
     )
     noteZeroesCounted(call, arguments)
-    return onWholeScale(call)
+    return onWholeScale(call, of: function)
   }
 
   private func linked(

@@ -43,6 +43,11 @@ extension ExpressionChecker {
     shape(of: value, table: scope.isStored ? scope.base : nil)
   }
 
+  /// A column of the values that the whole stored table has in it, though some rows are left out.
+  func wholeShape(of value: CheckedExpression) -> ColumnShape? {
+    shape(of: value, table: scope.columnsOf)
+  }
+
   private func shape(of value: CheckedExpression, table: String?) -> ColumnShape? {
     switch value.kind {
     case .column(let name):

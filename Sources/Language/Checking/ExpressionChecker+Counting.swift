@@ -18,17 +18,16 @@ extension ExpressionChecker {
         + "\(Name.source(of: link.one)) | summarize \(once)")
   }
 
-  /// The usual scales of the functions that refuse answers which seem to be of a shorter one.
-  private static let scales = ["nps": (0.0, 10.0), "csat": (1.0, 5.0), "ces": (1.0, 7.0)]
-
   /// The call with its scale written out where the whole stored column shows it: a filter on low
   /// answers makes them none of a shorter scale.
-  func onWholeScale(_ call: AggregateCall) -> AggregateCall {
-    guard call.arguments.count == 1, let (low, high) = ExpressionChecker.scales[call.function],
-      let shape = shape(of: call.arguments[0]), shape.mayLie(from: low, to: high),
-      shape.profile.greatest == high
+  func onWholeScale(_ call: AggregateCall, of function: FunctionDeclaration) -> AggregateCall {
+    guard call.arguments.count == 1, let scale = function.scale,
+      let shape = wholeShape(of: call.arguments[0]),
+      shape.mayLie(from: Double(scale.lowerBound), to: Double(scale.upperBound)),
+      shape.profile.greatest == Double(scale.upperBound)
     else { return call }
-    let ends = [low, high].map { CheckedExpression.constant(.whole(Int64($0))) }
+    let ends = [scale.lowerBound, scale.upperBound]
+      .map { CheckedExpression.constant(.whole(Int64($0))) }
     return AggregateCall(
       function: call.function, arguments: call.arguments + ends, condition: call.condition)
   }

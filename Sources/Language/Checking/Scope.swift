@@ -8,16 +8,21 @@ public struct Scope: Sendable {
   public var base: String?
   /// Whether the columns at hand are exactly those of the stored table.
   public var isStored: Bool
+  /// The stored table whose columns these are under their names, on all of its rows or on some;
+  /// columns that were added may stand beside them.
+  public var columnsOf: String?
   /// The verb that made other rows, for the error that says names are gone.
   public var madeBy: String?
 
   /// Creates a scope.
   public init(
-    fields: [Field], base: String? = nil, isStored: Bool = false, madeBy: String? = nil
+    fields: [Field], base: String? = nil, isStored: Bool = false, columnsOf: String? = nil,
+    madeBy: String? = nil
   ) {
     self.fields = fields
     self.base = base
     self.isStored = isStored
+    self.columnsOf = columnsOf ?? (isStored ? base : nil)
     self.madeBy = madeBy
   }
 }

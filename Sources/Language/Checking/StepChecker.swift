@@ -94,8 +94,8 @@ struct StepChecker {
     _ error: Diagnostic, _ item: Item, _ argument: Argument, among items: [Item]
   ) -> Diagnostic {
     let given = items.compactMap(\.name).filter { $0 != item.name }
-    guard error.code == "N3",
-      let name = given.first(where: { error.message.hasSuffix("has no column `\($0.text)`") })
+    guard error.code == "N3", let unknown = item.expression.name(at: error.range),
+      let name = given.first(where: { $0.text == unknown.text })
     else { return withGroups(error, item, argument) }
     var error = error
     let formula = item.expression.canonicalText
@@ -155,5 +155,13 @@ extension Item {
   /// Whether the item begins with `not`, which leaves columns out where a slot takes columns.
   var isExclusion: Bool {
     if case .unary(.not, _) = expression.kind, name == nil { true } else { false }
+  }
+}
+
+extension Expression {
+  /// The name that stands alone at a place of the formula.
+  fileprivate func name(at range: SourceRange?) -> Name? {
+    if case .name(let names) = kind, names.count == 1, names[0].range == range { return names[0] }
+    return parts.lazy.compactMap { $0.name(at: range) }.first
   }
 }

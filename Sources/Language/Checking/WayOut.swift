@@ -79,7 +79,7 @@ struct WayOut {
       return ["write it without quotes:  \(typed)"]
     }
     if wanted == .times, let other, other.value == nil {
-      return ["compare a date itself with it:  joined in \(other.text)"]
+      return ["only a date lies in it:  … in \(other.text)"]
     }
     return wanted == [.text] ? ["make a text of it with:  text(\(text))"] : []
   }

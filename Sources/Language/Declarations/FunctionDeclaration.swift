@@ -12,6 +12,9 @@ public struct FunctionDeclaration: Sendable {
   public var parameters: [Parameter]
   /// The type of its result.
   public var result: ResultRule
+  /// The usual scale of the answers it counts, of which it refuses those that seem to be of a shorter
+  /// one; nothing for functions of other values.
+  public var scale: ClosedRange<Int>?
   /// One sentence that ends with a period.
   public var summary: String
   /// A formula of constants, or one over the rows of `Example.rows`, with its result.
@@ -20,13 +23,14 @@ public struct FunctionDeclaration: Sendable {
   /// Creates a declaration.
   public init(
     name: String, family: Family, level: Level = .row, parameters: [Parameter],
-    result: ResultRule, summary: String, example: Example
+    result: ResultRule, scale: ClosedRange<Int>? = nil, summary: String, example: Example
   ) {
     self.name = name
     self.family = family
     self.level = level
     self.parameters = parameters
     self.result = result
+    self.scale = scale
     self.summary = summary
     self.example = example
   }

@@ -86,8 +86,12 @@ struct ForeignQuestion {
     guard let place = words.firstIndex(where: { $0.lowercased() == "join" }),
       words.indices.contains(place + 1)
     else { return nil }
-    let key = words.suffix(from: place).first { $0.contains(".") }?.split(separator: ".").last
-    return (words[place + 1], words[0], key.map { String($0.prefix { $0 != "=" }) } ?? "…")
+    let last = words.suffix(from: place).first { $0.contains(".") }?.split(separator: ".").last
+    let key = last.map { String($0.prefix { $0 != "=" }) } ?? "…"
+    // `customer_id` is the key of `customers`, whichever of the two stands first.
+    let stem = key.lowercased().replacing(/_?id$/, with: "")
+    let isFirstMany = !stem.isEmpty && words[place + 1].lowercased().hasPrefix(stem)
+    return isFirstMany ? (words[0], words[place + 1], key) : (words[place + 1], words[0], key)
   }
 
   /// A key that is the number of a column as that column; others as they are.

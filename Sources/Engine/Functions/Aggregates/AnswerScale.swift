@@ -23,6 +23,9 @@ public struct AnswerScale: Hashable, Sendable {
     self.init(whole[0], whole[1])
   }
 
+  /// All answers on offer.
+  public var answers: ClosedRange<Int> { low...high }
+
   /// The scale in words, such as `0 to 10`.
   public var text: String { "\(low) to \(high)" }
 

@@ -9,6 +9,7 @@ extension Function {
       name: "nps", family: .aggregates, level: .aggregate,
       parameters: [.init("score", .numbers)] + scale,
       result: .fixed(ColumnType(.decimal, kind: .points)),
+      scale: AnswerMetric.nps.usualScale.answers,
       summary: "The percentage of answers 9 and 10 less that of answers 0 to 6, in points.",
       example: .init("nps(score)", "25")),
     .aggregate({ input throws(EngineError) in
@@ -28,6 +29,7 @@ extension Function {
       name: "csat", family: .aggregates, level: .aggregate,
       parameters: [.init("score", .numbers)] + scale,
       result: .fixed(ColumnType(.decimal, kind: .share)),
+      scale: AnswerMetric.csat.usualScale.answers,
       summary: "The share of the two top answers, on a scale from 1 to 5 unless another is given.",
       example: .init("csat(stars)", "0.6666666666666666")),
     .aggregate({ input throws(EngineError) in
