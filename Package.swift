@@ -13,7 +13,7 @@ let strict: [SwiftSetting] = [
 /// The modules of `docs/architecture.md`, lowest floor first, each with what it may import.
 let floors: [(name: String, dependencies: [Target.Dependency])] = [
   ("Values", []),
-  ("Work", []),
+  ("Work", ["CAllocator"]),
   ("Bitmaps", ["CBitKernels"]),
   ("Statistics", ["CNumerics", "Values"]),
   ("Diagnostics", ["Values"]),
@@ -61,6 +61,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2")
   ],
   targets: [
+    .target(name: "CAllocator"),
     .target(name: "CBitKernels"),
     .target(name: "CScanKernels"),
     .target(

@@ -55,9 +55,19 @@ bool cle_has_input(cle_editor *editor) {
   return poll(&keys, 1, 0) > 0;
 }
 
+enum { REST_MILLISECONDS = 10000 };
+
+// The first byte of a key, for which a person may take their time.
+static int first_byte(cle_editor *editor) {
+  int byte = cle_next_byte(editor, REST_MILLISECONDS);
+  if (byte != INPUT_LATE) return byte;
+  editor->hooks.rest(editor->hooks.context);
+  return cle_next_byte(editor, -1);
+}
+
 // Decodes UTF-8 by hand: the locale may still be the C locale of a bare container.
 static int32_t next_scalar(cle_editor *editor) {
-  int lead = cle_next_byte(editor, -1);
+  int lead = first_byte(editor);
   if (lead < 0x80) return lead;
   int more = lead >= 0xF0 ? 3 : lead >= 0xE0 ? 2 : lead >= 0xC2 ? 1 : 0;
   int32_t scalar = lead & (0x3F >> more);

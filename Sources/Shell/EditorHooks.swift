@@ -10,6 +10,8 @@ public struct EditorHooks {
   public var hint: (String) -> String? = { _ in nil }
   /// A short remark at the right edge, such as a count; called for every drawing, so it must be quick.
   public var status: (String) -> String? = { _ in nil }
+  /// Called when nothing was typed for ten seconds.
+  public var rest: () -> Void = {}
 
   /// Creates hooks that do nothing.
   public init() {}

@@ -24,6 +24,8 @@ import CLineEdit
     let press: (Key) -> StatementPrompt.Verdict
     /// Sees a key first; answers whether to keep it from the key map.
     let capture: (Key) -> Bool
+    /// Called when nothing was typed for a while.
+    let rest: () -> Void
   }
 
   // SAFETY: opened in `init`, closed in `deinit`, used by nobody else.
@@ -39,6 +41,7 @@ import CLineEdit
     unsafe hooks.draw = { unsafe KeyReader.of($0)?.draw($1) }
     unsafe hooks.key = { unsafe KeyReader.of($0)?.press($1) ?? Int32(CLE_END.rawValue) }
     unsafe hooks.capture = { unsafe KeyReader.of($0)?.capture($1) ?? false }
+    unsafe hooks.rest = { unsafe KeyReader.of($0)?.actions?.rest() }
     guard let opened = unsafe cle_open("loy", hooks) else { return nil }
     unsafe editor = opened
   }

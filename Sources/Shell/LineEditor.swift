@@ -48,7 +48,8 @@ public final class LineEditor {
     KeyReader.Actions(
       draw: { [unowned self] in draw($0) },
       press: { [unowned self] in press($0) },
-      capture: { [unowned self] in capture($0) })
+      capture: { [unowned self] in capture($0) },
+      rest: { [unowned self] in hooks.rest() })
   }
 
   private func press(_ key: Key) -> StatementPrompt.Verdict {

@@ -1,5 +1,8 @@
 import Glibc
+import Work
 
+// As the shell does, which a bench stands for.
+FreedMemory.keep()
 let arguments = Array(CommandLine.arguments.dropFirst())
 if arguments.first == "engine" {
   exit(EngineBench.main(EngineBench.Options(arguments.dropFirst())))

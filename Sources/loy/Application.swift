@@ -17,6 +17,7 @@ final class Application {
 
   /// Prepares a session with what the command line asks for.
   init(_ options: CommonOptions) {
+    FreedMemory.keep()
     self.options = options
     let line = Console.showsProgress && !options.quiet ? ProgressLine.standard : nil
     progressLine = line
@@ -67,6 +68,7 @@ final class Application {
       let found = session.complete(text, at: cursor)
       return Completion(replaceRange: found.range, candidates: found.candidates)
     }
+    hooks.rest = FreedMemory.giveBack
     let history = options.noConfig || options.noWrite ? nil : HistoryFile.standard
     return Shell.run(
       hooks: hooks, history: history,

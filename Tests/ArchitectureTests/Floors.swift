@@ -15,6 +15,7 @@ enum Floors {
 
   /// The modules in C and those of other packages, each with the only modules that may import it.
   static let fenced: [String: Set<String>] = [
+    "CAllocator": ["Work"],
     "CBitKernels": ["Bitmaps"],
     "CCodecs": ["Formats"],
     "CNumerics": ["Statistics"],

@@ -42,6 +42,8 @@ typedef struct cle_hooks {
   int (*key)(void *context, uint32_t key);
   /// Sees every key before the key map does; returns true to keep it.
   bool (*capture)(void *context, uint32_t key);
+  /// Called once when no key was typed for ten seconds.
+  void (*rest)(void *context);
 } cle_hooks;
 
 /// Tells whether standard input and output are a terminal that understands cursor movement.

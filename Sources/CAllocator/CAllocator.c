@@ -1,0 +1,20 @@
+#include "CAllocator.h"
+
+#include <limits.h>
+#include <stdlib.h>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+
+void callocator_keep(size_t bytes) {
+  // A block of a gigabyte and more has pages of its own, which go when it does.
+  mallopt(M_MMAP_THRESHOLD, 1 << 30);
+  mallopt(M_TRIM_THRESHOLD, bytes < INT_MAX ? (int)bytes : INT_MAX);
+}
+
+void callocator_give_back(void) { malloc_trim(0); }
+#else
+void callocator_keep(size_t bytes) { (void)bytes; }
+
+void callocator_give_back(void) {}
+#endif
