@@ -34,10 +34,10 @@ extension Evaluator {
     return origin.rows.map { whole.gathered(at: $0, in: work) } ?? whole
   }
 
-  /// An aggregate of the rows of each group; rows of group -1, and rows for which the condition
+  /// An aggregate of the rows of each group; rows that are left out, and rows for which the condition
   /// of the call is not true, do not count.
   func aggregate(
-    _ call: AggregateCall, in frame: Frame, groups: [Int32], groupCount: Int,
+    _ call: AggregateCall, in frame: Frame, groups: RowGroups, groupCount: Int,
     rowCounts: GroupRowCounts = GroupRowCounts()
   ) throws(EngineError) -> Column {
     guard case .aggregate(let body)? = functions[call.function]?.body else {
@@ -45,9 +45,7 @@ extension Evaluator {
     }
     var groups = groups
     if let condition = call.condition {
-      var others = try self.condition(condition, in: frame).isTrue
-      others = others.inverted()
-      others.forEachSetBit { groups[$0] = -1 }
+      groups = groups.without(try self.condition(condition, in: frame).isTrue.inverted())
     }
     var arguments: [Column] = []
     for argument in call.arguments { arguments.append(try column(of: argument, in: frame)) }
@@ -61,7 +59,7 @@ extension Evaluator {
     let link = aggregate.link
     let frame = storedFrame(link.one)
     let result = try self.aggregate(
-      aggregate.call, in: storedFrame(link.many), groups: index(of: link).oneRows,
+      aggregate.call, in: storedFrame(link.many), groups: RowGroups(index(of: link).oneRows),
       groupCount: frame.rowCount)
     guard let observed = aggregate.observed else { return result }
     return result.blanked(at: try condition(observed, in: frame).isTrue.inverted())

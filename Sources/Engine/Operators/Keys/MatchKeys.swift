@@ -28,7 +28,8 @@ struct MatchKeys: Sendable {
     let keys = zip(left, right).map { MatchKeys.shared($0, $1, in: work) }
     let grouping = try Grouping(
       keys: keys, rowCount: leftCount + rightCount, isOrdered: false, in: work)
-    self.init(grouping.groups, count: grouping.count, of: keys, leftCount: leftCount)
+    self.init(
+      grouping.groups.numbers(in: work), count: grouping.count, of: keys, leftCount: leftCount)
   }
 
   /// Numbers the keys of rows that have one key each, of types that can be compared.
