@@ -22,11 +22,11 @@ public struct StoredTable: Sendable {
   public struct Origin: Sendable {
     /// The stored table's name.
     public let name: String
-    /// For each row of the result, its row there.
-    public let rows: [Int32]
+    /// For each row of the result, its row there; nothing means all of them as they are.
+    public let rows: [Int32]?
 
     /// Creates an origin.
-    public init(name: String, rows: [Int32]) {
+    public init(name: String, rows: [Int32]?) {
       self.name = name
       self.rows = rows
     }

@@ -156,9 +156,13 @@ private struct PairMarks {
 
   /// How many of the one numbers, a power of two, fit the cache with all of the other ones; nothing
   /// when these are too many, or the parts would be.
+  ///
+  /// A part has one of them rather than two or four: the processor foresees which count is added to
+  /// next only when it is one or one of many.
   static func width(dividing bound: Int, beside other: Int) -> Int? {
     let fitting = nearCount / max(1, other)
     guard fitting > 0 else { return nil }
+    if fitting < 8, bound < 2_048 { return 1 }
     let width = min(
       RowDivision<Int32>.greatestWidth, 1 << (Int.bitWidth - 1 - fitting.leadingZeroBitCount))
     return bound / width < 2_048 ? width : nil

@@ -23,6 +23,15 @@ enum CodeSource: Sendable {
   /// Codes that were computed.
   case made([Int32])
 
+  /// Codes of a dictionary, each standing for the number in a table, or for itself.
+  init(_ codes: Codes, _ table: [Int32]?) {
+    switch codes {
+    case .one(let codes): self = .bytes(codes, table)
+    case .two(let codes): self = .shorts(codes, table)
+    case .four(let codes): self = .words(codes, table)
+    }
+  }
+
   /// Writes the code of each of some stored values, times a factor, or adds them to what is there.
   @inline(__always)
   private static func write<Stored: BitwiseCopyable>(

@@ -84,13 +84,7 @@ struct KeyCodes: Sendable {
     let ranks = isOrdered ? dictionary.ranks(in: work).map { Int32(truncatingIfNeeded: $0) } : nil
     // An empty dictionary has no text for the codes of missing rows to point at.
     let table = dictionary.count == 0 ? [0] : ranks
-    let source: CodeSource =
-      switch stored {
-      case .one(let codes): .bytes(codes, table)
-      case .two(let codes): .shorts(codes, table)
-      case .four(let codes): .words(codes, table)
-      }
-    return (source, max(1, dictionary.count))
+    return (CodeSource(stored, table), max(1, dictionary.count))
   }
 
   /// Texts without a dictionary are numbered first.

@@ -34,8 +34,13 @@ struct RowMatch: Sendable {
     let groups = keys.left
     let parts = try work.parts(leftCount) { range -> Counts in
       var counts = Counts()
-      let groups = groups.span
-      for row in range {
+      let groups = groups.span.extracting(range)
+      if keys.areRightRows {
+        for row in groups.indices { counts.unmatched &+= groups[row] < 0 ? 1 : 0 }
+        counts.matched = range.count - counts.unmatched
+        return counts
+      }
+      for row in groups.indices {
         let partners = rightRows.count(of: Int(groups[row]))
         counts.unmatched &+= partners == 0 ? 1 : 0
         counts.repeated &+= partners > 1 ? 1 : 0

@@ -11,7 +11,7 @@ struct TextDivision<Mark: TextMark>: Sendable {
   private let piece: Int
   private let stop: StopFlag
 
-  /// Divides the texts into a number of parts that is a power of two.
+  /// Divides the texts into a number of parts.
   ///
   /// Once a stop is asked for, it is empty.
   ///
@@ -25,12 +25,11 @@ struct TextDivision<Mark: TextMark>: Sendable {
     (self.pieces, stop) = (pieces ?? [], work.stop)
   }
 
-  /// As many parts as leave each so few texts that their marks fit the processor's nearer cache.
+  /// As many parts as leave each so few texts that their marks fit the processor's nearer cache, with
+  /// the slots they are looked up in, of which a third is used.
   static func partCount(for count: Int) -> Int {
-    let fitting = (1 << 17) / MemoryLayout<Mark>.stride
-    var parts = 1
-    while parts < 2048, count / parts > fitting { parts *= 2 }
-    return parts
+    let fitting = (1 << 17) / MemoryLayout<Mark>.stride * 5 / 8
+    return max(1, min(2048, (count + fitting - 1) / fitting))
   }
 
   /// The number of texts in a part.
@@ -105,9 +104,8 @@ private struct TextPiece<Mark: TextMark>: Sendable {
 
   init(_ pool: TextPool, _ range: Range<Int>, partCount: Int) {
     let found = pool.marks(of: range, as: Mark.self)
-    let shift = UInt64(64 - partCount.trailingZeroBitCount)
     let parts = found.map { mark in
-      UInt16(truncatingIfNeeded: shift == 64 ? 0 : mark.hash &>> shift)
+      UInt16(truncatingIfNeeded: mark.hash.multipliedFullWidth(by: UInt64(partCount)).high)
     }
     var starts = [Int](repeating: 0, count: partCount + 1)
     for part in parts { starts[Int(part) + 1] += 1 }

@@ -18,29 +18,26 @@ extension TextPool {
 extension TextDivision<TextHash> {
   /// The number of different texts of a part.
   ///
-  /// The hashes themselves lie in the slots of open addressing, so that a text unlike all others costs
-  /// one access; equal hashes are compared by their texts.
+  /// In the slots of open addressing lie half of the hash and the row behind the first one with it, so
+  /// that a text unlike all others costs one access; where that half is equal, texts are compared.
   fileprivate func distinctCount(of part: Int) -> Int {
     var size = 16
     while size < 2 * self.size(of: part) { size *= 2 }
-    var allHashes = [UInt64](repeating: 0, count: size)
-    var allRows = [Int32](repeating: 0, count: size)
-    let mask = size - 1
+    var allSlots = [UInt64](repeating: 0, count: size)
+    let (mask, half) = (UInt64(size - 1), UInt64.max << 32)
     var count = 0
     forEachStretch(of: part) { rows, marks in
-      var hashes = allHashes.mutableSpan
-      var firstRows = allRows.mutableSpan
+      var slots = allSlots.mutableSpan
       for at in rows.indices {
-        // Zero is a slot that is free. The part was chosen by the uppermost bits.
-        let hash = marks[at].hash | 1
-        var place = Int(truncatingIfNeeded: hash &>> 1) & mask
-        while hashes[place] != 0 {
-          if hashes[place] == hash, pool.isEqual(Int(rows[at]), Int(firstRows[place])) { break }
-          place = (place &+ 1) & mask
+        let hash = marks[at].hash
+        var place = Int(truncatingIfNeeded: hash & mask)
+        while slots[place] != 0 {
+          let first = Int(truncatingIfNeeded: slots[place] & ~half) - 1
+          if (slots[place] ^ hash) & half == 0, pool.isEqual(Int(rows[at]), first) { break }
+          place = (place &+ 1) & (size &- 1)
         }
-        guard hashes[place] == 0 else { continue }
-        hashes[place] = hash
-        firstRows[place] = rows[at]
+        guard slots[place] == 0 else { continue }
+        slots[place] = hash & half | UInt64(truncatingIfNeeded: rows[at] &+ 1)
         count &+= 1
       }
     }

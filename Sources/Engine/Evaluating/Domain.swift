@@ -1,0 +1,113 @@
+import Bitmaps
+import Tables
+import Values
+import Work
+
+/// The values that a column can have, when they are few against its rows.
+struct Domain {
+  /// Every value, and last a missing one when some row has none.
+  let values: Column
+  /// Which of them each row has.
+  private let codes: KeyCodes
+
+  /// Finds them; nothing when they are many, or decimal numbers or time stamps.
+  ///
+  /// - Complexity: O(*n*) at most, shared among the threads.
+  init?(_ column: Column, in work: WorkContext) {
+    let (missing, count) = (column.missing, column.count)
+    let (all, source): (Column, CodeSource)
+    switch column {
+    case .date(let dates):
+      let (least, range) = dates.days.bounds(besides: missing, in: work)
+      guard range < Domain.limit(count) else { return nil }
+      all = .date(DateColumn((0...range).map { least + Int32($0) }, grain: dates.grain))
+      source = .days(dates.days, least: least)
+    case .whole(let wholes):
+      let (least, range) = wholes.storage.bounds(besides: missing, in: work)
+      guard range < Domain.limit(count) else { return nil }
+      all = .whole(WholeColumn((0...range).map { least + Int64($0) }))
+      source = .wholes(wholes.storage, least: least)
+    case .text(let texts):
+      guard case .coded(let stored, let dictionary) = texts.storage, dictionary.count > 0,
+        dictionary.count <= count / 2
+      else { return nil }
+      all = .text(TextColumn(.plain(dictionary)))
+      source = CodeSource(stored, nil)
+    default: return nil
+    }
+    values = missing == nil ? all : all.appending(.missing(all.description, count: 1), in: work)
+    codes = KeyCodes(
+      source, count: count, cellCount: values.count, missing: missing,
+      missingCode: Int32(truncatingIfNeeded: all.count))
+  }
+
+  /// What was computed for the values, as it stands in the rows.
+  ///
+  /// - Complexity: O(*n*), shared among the threads.
+  func spread(_ few: Column, in work: WorkContext) -> Column {
+    let groups = RowGroups(codes)
+    return numbers(few, at: groups, in: work)
+      ?? few.withDictionary(in: work).gathered(at: groups.numbers(in: work), in: work)
+  }
+
+  /// Numbers and dates that are missing where the values are and nowhere else; nothing for others.
+  private func numbers(_ few: Column, at groups: RowGroups, in work: WorkContext) -> Column? {
+    let missing = codes.missing
+    if let absent = few.missing {
+      guard missing != nil, absent.count == 1 + Int(codes.missingCode),
+        absent.populationCount == 1, absent[absent.count - 1]
+      else { return nil }
+    } else if missing != nil {
+      return nil
+    }
+    switch few {
+    case .date(let column):
+      let days = groups.picked(from: column.days, in: work)
+      return .date(DateColumn(days, missing: missing, grain: column.grain))
+    case .decimal(let column):
+      let values = groups.picked(from: column.values, in: work)
+      return .decimal(DecimalColumn(values, missing: missing))
+    case .whole(let column):
+      let storage = groups.picked(from: column.storage, in: work)
+      return .whole(WholeColumn(storage: storage, missing: missing))
+    case .truth, .timestamp, .text: return nil
+    }
+  }
+
+  private static func limit(_ count: Int) -> Int { min(1 << 16, count / 4) }
+}
+
+extension RowGroups {
+  /// What an array has at the place of each row's group.
+  fileprivate func picked<Element: BitwiseCopyable & Sendable>(
+    from few: [Element], in work: WorkContext
+  ) -> [Element] {
+    Work.array(count, in: work) { (range, output: inout MutableSpan<Element>) in
+      forEachStretch(of: range) { numbers, rows in
+        let (few, first) = (few.span, rows.lowerBound &- range.lowerBound)
+        for place in numbers.indices { output[first &+ place] = few[Int(numbers[place])] }
+      }
+    }
+  }
+
+  fileprivate func picked(from few: WholeStorage, in work: WorkContext) -> WholeStorage {
+    switch few {
+    case .one(let values): .one(picked(from: values, in: work))
+    case .two(let values): .two(picked(from: values, in: work))
+    case .four(let values): .four(picked(from: values, in: work))
+    case .eight(let values): .eight(picked(from: values, in: work))
+    }
+  }
+}
+
+extension Column {
+  /// The column with a dictionary when it holds texts, for they are about to be repeated.
+  fileprivate func withDictionary(in work: WorkContext) -> Column {
+    guard case .text(let column) = self, case .plain(let pool) = column.storage else { return self }
+    let numbers = TextNumbers(pool, in: work)
+    let codes = numbers.codes(in: work).map(UInt32.init(bitPattern:))
+    let narrow = Codes(narrowing: codes, distinctCount: numbers.count)
+    let texts = pool.texts(at: numbers.firstRows, in: work)
+    return .text(TextColumn(.coded(narrow, texts), missing: column.missing))
+  }
+}
