@@ -45,59 +45,10 @@ struct Domain {
   ///
   /// - Complexity: O(*n*), shared among the threads.
   func spread(_ few: Column, in work: WorkContext) -> Column {
-    let groups = RowGroups(codes)
-    return numbers(few, at: groups, in: work)
-      ?? few.withDictionary(in: work).gathered(at: groups.numbers(in: work), in: work)
-  }
-
-  /// Numbers and dates that are missing where the values are and nowhere else; nothing for others.
-  private func numbers(_ few: Column, at groups: RowGroups, in work: WorkContext) -> Column? {
-    let missing = codes.missing
-    if let absent = few.missing {
-      guard missing != nil, absent.count == 1 + Int(codes.missingCode),
-        absent.populationCount == 1, absent[absent.count - 1]
-      else { return nil }
-    } else if missing != nil {
-      return nil
-    }
-    switch few {
-    case .date(let column):
-      let days = groups.picked(from: column.days, in: work)
-      return .date(DateColumn(days, missing: missing, grain: column.grain))
-    case .decimal(let column):
-      let values = groups.picked(from: column.values, in: work)
-      return .decimal(DecimalColumn(values, missing: missing))
-    case .whole(let column):
-      let storage = groups.picked(from: column.storage, in: work)
-      return .whole(WholeColumn(storage: storage, missing: missing))
-    case .truth, .timestamp, .text: return nil
-    }
+    few.withDictionary(in: work).gathered(at: RowGroups(codes), in: work)
   }
 
   private static func limit(_ count: Int) -> Int { min(1 << 16, count / 4) }
-}
-
-extension RowGroups {
-  /// What an array has at the place of each row's group.
-  fileprivate func picked<Element: BitwiseCopyable & Sendable>(
-    from few: [Element], in work: WorkContext
-  ) -> [Element] {
-    Work.array(count, in: work) { (range, output: inout MutableSpan<Element>) in
-      forEachStretch(of: range) { numbers, rows in
-        let (few, first) = (few.span, rows.lowerBound &- range.lowerBound)
-        for place in numbers.indices { output[first &+ place] = few[Int(numbers[place])] }
-      }
-    }
-  }
-
-  fileprivate func picked(from few: WholeStorage, in work: WorkContext) -> WholeStorage {
-    switch few {
-    case .one(let values): .one(picked(from: values, in: work))
-    case .two(let values): .two(picked(from: values, in: work))
-    case .four(let values): .four(picked(from: values, in: work))
-    case .eight(let values): .eight(picked(from: values, in: work))
-    }
-  }
 }
 
 extension Column {

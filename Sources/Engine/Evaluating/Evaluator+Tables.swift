@@ -20,7 +20,7 @@ extension Evaluator {
     let values = try storedColumn(of: expression, on: link.one)
     let oneRows = index(of: link).oneRows
     guard let rows = origin(of: frame).rows else { return values.gathered(at: oneRows, in: work) }
-    return values.gathered(at: rows.map { $0 < 0 ? -1 : oneRows[Int($0)] }, in: work)
+    return values.gathered(at: oneRows.numbers(of: rows, in: work), in: work)
   }
 
   /// An aggregate of linked rows, for each row of a frame of the one side.
@@ -59,7 +59,7 @@ extension Evaluator {
     let link = aggregate.link
     let frame = storedFrame(link.one)
     let result = try self.aggregate(
-      aggregate.call, in: storedFrame(link.many), groups: RowGroups(index(of: link).oneRows),
+      aggregate.call, in: storedFrame(link.many), groups: index(of: link).oneRows,
       groupCount: frame.rowCount)
     guard let observed = aggregate.observed else { return result }
     return result.blanked(at: try condition(observed, in: frame).isTrue.inverted())

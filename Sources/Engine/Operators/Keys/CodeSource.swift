@@ -142,4 +142,31 @@ enum CodeSource: Sendable {
     case .made(let codes): codes[row]
     }
   }
+
+  /// Whether a code may be negative.
+  ///
+  /// - Complexity: O(table).
+  var mayBeNegative: Bool {
+    switch self {
+    case .bytes(_, let table), .shorts(_, let table), .words(_, let table):
+      table?.contains { $0 < 0 } ?? false
+    case .made: true
+    case .zeros, .bits, .wholes, .days, .moments: false
+    }
+  }
+
+  /// Codes of a dictionary with what a table has at the place of each; nothing for other codes.
+  ///
+  /// - Complexity: O(table).
+  func picking(from table: [Int32]) -> CodeSource? {
+    func picked(_ old: [Int32]?) -> [Int32] {
+      old?.map { $0 < 0 ? -1 : table[Int($0)] } ?? table
+    }
+    return switch self {
+    case .bytes(let codes, let old): .bytes(codes, picked(old))
+    case .shorts(let codes, let old): .shorts(codes, picked(old))
+    case .words(let codes, let old): .words(codes, picked(old))
+    default: nil
+    }
+  }
 }

@@ -97,12 +97,7 @@ extension KeyCodes {
   /// - Complexity: O(cells) for codes of few bytes or of a dictionary, else O(*n*).
   func renumbered(by table: [Int32], cellCount: Int, in work: WorkContext) -> KeyCodes {
     if table.indices.allSatisfy({ table[$0] == $0 }) { return self }
-    let source: CodeSource
-    switch self.source {
-    case .bytes(let codes, let old): source = .bytes(codes, old?.map { table[Int($0)] } ?? table)
-    case .shorts(let codes, let old): source = .shorts(codes, old?.map { table[Int($0)] } ?? table)
-    case .words(let codes, let old): source = .words(codes, old?.map { table[Int($0)] } ?? table)
-    default:
+    guard let source = source.picking(from: table) else {
       return KeyCodes(writing: count, cellCount: cellCount, in: work) { range, output in
         write(range, times: 1, isAdded: false, to: &output)
         for place in 0..<range.count { output[place] = table[Int(output[place])] }

@@ -1,14 +1,15 @@
 import Bitmaps
 import Work
 
-/// The group of each row, or -1 for a row that does not count.
+/// The group of each row, or -1 for a row that does not count; of a link, the row of the one side.
 ///
 /// Groups are read from the keys for some rows at a time, so that no step needs memory for those of
 /// all rows.
 public struct RowGroups: Sendable {
-  private let codes: KeyCodes
+  /// The keys that the groups are read from.
+  let codes: KeyCodes
   /// Rows that do not count.
-  private let leftOut: [Bitmap]
+  let leftOut: [Bitmap]
 
   /// The rows that are read at a time: so many that their groups fit the processor's nearest cache.
   static let stretch = 1 << 13
@@ -83,29 +84,6 @@ public struct RowGroups: Sendable {
         for place in numbers.indices { output[place] = numbers[place] }
       }
     }
-  }
-
-  /// Whether a row counts.
-  ///
-  /// - Complexity: O(*n*) at most.
-  var hasRows: Bool { has { $0 >= 0 } }
-
-  /// Whether a row does not count.
-  ///
-  /// - Complexity: O(*n*) at most.
-  var leavesRowsOut: Bool { !isOne && has { $0 < 0 } }
-
-  private func has(_ isWanted: (Int32) -> Bool) -> Bool {
-    var start = 0
-    while start < count {
-      let end = min(count, start + RowGroups.stretch)
-      let isFound = withNumbers(of: start..<end) { numbers in
-        numbers.indices.contains { isWanted(numbers[$0]) }
-      }
-      if isFound { return true }
-      start = end
-    }
-    return false
   }
 }
 

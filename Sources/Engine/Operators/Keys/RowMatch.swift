@@ -31,7 +31,8 @@ struct RowMatch: Sendable {
     try work.poll()
     let rightRows = ListedRows(keys, in: work)
     try work.poll()
-    let groups = keys.left
+    let groups = keys.left.numbers(in: work)
+    try work.poll()
     let parts = try work.parts(leftCount) { range -> Counts in
       var counts = Counts()
       let groups = groups.span.extracting(range)
