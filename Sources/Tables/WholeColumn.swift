@@ -34,22 +34,44 @@ public enum WholeStorage: Hashable, Sendable {
   case eight([Int64])
 
   /// Stores numbers in the narrowest width that holds the least and the greatest.
+  ///
+  /// - Complexity: O(*n*).
   public init(narrowing values: [Int64]) {
-    var least: Int64 = 0
-    var greatest: Int64 = 0
-    for value in values {
-      least = min(least, value)
-      greatest = max(greatest, value)
-    }
+    let (least, greatest) = WholeStorage.bounds(values)
     if least >= Int64(Int8.min), greatest <= Int64(Int8.max) {
-      self = .one(values.map { Int8(truncatingIfNeeded: $0) })
+      self = .one(Array(values, zero: 0) { Int8(truncatingIfNeeded: $0) })
     } else if least >= Int64(Int16.min), greatest <= Int64(Int16.max) {
-      self = .two(values.map { Int16(truncatingIfNeeded: $0) })
+      self = .two(Array(values, zero: 0) { Int16(truncatingIfNeeded: $0) })
     } else if least >= Int64(Int32.min), greatest <= Int64(Int32.max) {
-      self = .four(values.map { Int32(truncatingIfNeeded: $0) })
+      self = .four(Array(values, zero: 0) { Int32(truncatingIfNeeded: $0) })
     } else {
       self = .eight(values)
     }
+  }
+
+  /// Stores numbers of four bytes in the narrowest width that holds the least and the greatest.
+  ///
+  /// - Complexity: O(*n*).
+  public init(narrowing values: [Int32]) {
+    let (least, greatest) = WholeStorage.bounds(values)
+    if least >= Int32(Int8.min), greatest <= Int32(Int8.max) {
+      self = .one(Array(values, zero: 0) { Int8(truncatingIfNeeded: $0) })
+    } else if least >= Int32(Int16.min), greatest <= Int32(Int16.max) {
+      self = .two(Array(values, zero: 0) { Int16(truncatingIfNeeded: $0) })
+    } else {
+      self = .four(values)
+    }
+  }
+
+  /// The least and the greatest number, or zero when that is further out.
+  private static func bounds<Whole: FixedWidthInteger>(_ values: [Whole]) -> (Whole, Whole) {
+    var (least, greatest): (Whole, Whole) = (0, 0)
+    let span = values.span
+    for place in span.indices {
+      least = min(least, span[place])
+      greatest = max(greatest, span[place])
+    }
+    return (least, greatest)
   }
 
   /// The number of rows.
@@ -77,9 +99,9 @@ public enum WholeStorage: Hashable, Sendable {
   /// - Complexity: O(*n*), O(1) when they are stored so.
   public var wide: [Int64] {
     switch self {
-    case .one(let values): values.map(Int64.init)
-    case .two(let values): values.map(Int64.init)
-    case .four(let values): values.map(Int64.init)
+    case .one(let values): Array(values, zero: 0) { Int64($0) }
+    case .two(let values): Array(values, zero: 0) { Int64($0) }
+    case .four(let values): Array(values, zero: 0) { Int64($0) }
     case .eight(let values): values
     }
   }
@@ -89,10 +111,10 @@ public enum WholeStorage: Hashable, Sendable {
   /// - Complexity: O(*n*).
   public var doubles: [Double] {
     switch self {
-    case .one(let values): values.map(Double.init)
-    case .two(let values): values.map(Double.init)
-    case .four(let values): values.map(Double.init)
-    case .eight(let values): values.map(Double.init)
+    case .one(let values): Array(values, zero: 0) { Double($0) }
+    case .two(let values): Array(values, zero: 0) { Double($0) }
+    case .four(let values): Array(values, zero: 0) { Double($0) }
+    case .eight(let values): Array(values, zero: 0) { Double($0) }
     }
   }
 

@@ -8,36 +8,39 @@ enum Lane<Element: BitwiseCopyable & Sendable>: Sendable {
   /// The same for all.
   case same(Element)
 
-  /// The values of a function of one value.
+  /// The values of a function of one value, which is called for the first one twice.
   @inline(__always)
   static func map<Result: BitwiseCopyable>(
     _ values: [Element], _ body: (Element) -> Result
   ) -> [Result] {
-    [Result](capacity: values.count) { output in
-      let span = values.span
-      for row in span.indices { output.append(body(span[row])) }
-    }
+    guard let first = values.first else { return [] }
+    var results = [Result](repeating: body(first), count: values.count)
+    let source = values.span
+    var output = results.mutableSpan
+    // Said once, this need not be looked at for each row.
+    precondition(output.count == source.count, "There is room for each row")
+    for row in source.indices { output[row] = body(source[row]) }
+    return results
   }
 
-  /// The values of a function of two values, row by row.
+  /// The values of a function of two values, row by row; it is called for the first row twice.
   @inline(__always)
   static func map<Result: BitwiseCopyable>(
     _ left: Lane, _ right: Lane, count: Int, _ body: (Element, Element) -> Result
   ) -> [Result] {
-    [Result](capacity: count) { output in
-      switch (left, right) {
-      case (.rows(let left), .rows(let right)):
-        let (left, right) = (left.span, right.span)
-        for row in 0..<count { output.append(body(left[row], right[row])) }
-      case (.rows(let left), .same(let right)):
-        let left = left.span
-        for row in 0..<count { output.append(body(left[row], right)) }
-      case (.same(let left), .rows(let right)):
-        let right = right.span
-        for row in 0..<count { output.append(body(left, right[row])) }
-      case (.same(let left), .same(let right)):
-        for _ in 0..<count { output.append(body(left, right)) }
-      }
+    switch (left, right) {
+    case (.rows(let left), .rows(let right)):
+      guard count > 0 else { return [] }
+      var results = [Result](repeating: body(left[0], right[0]), count: count)
+      let (left, right) = (left.span, right.span)
+      var output = results.mutableSpan
+      precondition(left.count == count && right.count == count, "Lanes are of the same rows")
+      for row in output.indices { output[row] = body(left[row], right[row]) }
+      return results
+    case (.rows(let left), .same(let right)): return map(left) { body($0, right) }
+    case (.same(let left), .rows(let right)): return map(right) { body(left, $0) }
+    case (.same(let left), .same(let right)):
+      return [Result](repeating: body(left, right), count: count)
     }
   }
 
@@ -73,25 +76,22 @@ enum Lane<Element: BitwiseCopyable & Sendable>: Sendable {
     _ left: Lane, _ right: Lane, count: Int, in work: WorkContext, of arithmetic: Arithmetic.Type
   ) -> [Double] where Element == Double {
     Work.array(count, in: work) { (range, output: inout MutableSpan<Double>) in
-      let start = range.lowerBound
+      // Said once, this need not be looked at for each row.
+      precondition(output.count == range.count, "There is room for each row")
       switch (left, right) {
       case (.rows(let left), .rows(let right)):
-        let (left, right) = (left.span, right.span)
-        for place in 0..<range.count {
-          output[place] = Arithmetic.result(left[start &+ place], right[start &+ place])
+        let (left, right) = (left.span.extracting(range), right.span.extracting(range))
+        for place in output.indices {
+          output[place] = Arithmetic.result(left[place], right[place])
         }
       case (.rows(let left), .same(let right)):
-        let left = left.span
-        for place in 0..<range.count {
-          output[place] = Arithmetic.result(left[start &+ place], right)
-        }
+        let left = left.span.extracting(range)
+        for place in output.indices { output[place] = Arithmetic.result(left[place], right) }
       case (.same(let left), .rows(let right)):
-        let right = right.span
-        for place in 0..<range.count {
-          output[place] = Arithmetic.result(left, right[start &+ place])
-        }
+        let right = right.span.extracting(range)
+        for place in output.indices { output[place] = Arithmetic.result(left, right[place]) }
       case (.same(let left), .same(let right)):
-        for place in 0..<range.count { output[place] = Arithmetic.result(left, right) }
+        for place in output.indices { output[place] = Arithmetic.result(left, right) }
       }
     }
   }

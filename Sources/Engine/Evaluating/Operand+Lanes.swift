@@ -19,6 +19,20 @@ extension Operand {
     }
   }
 
+  /// The values of a whole-number operand that takes two bytes at most; nothing for others.
+  var narrowWholes: Lane<Int32>? {
+    switch self {
+    case .column(.whole(let column)):
+      switch column.storage {
+      case .one(let values): .rows(Lane.map(values) { Int32($0) })
+      case .two(let values): .rows(Lane.map(values) { Int32($0) })
+      case .four, .eight: nil
+      }
+    case .value(.whole(let number)): Int16(exactly: number).map { .same(Int32($0)) }
+    default: nil
+    }
+  }
+
   /// The values of a decimal operand.
   var decimals: Lane<Double> {
     switch self {

@@ -9,6 +9,9 @@ extension OperationCall {
   /// Sum, difference or product of two numbers of one type.
   func arithmetic(_ operation: Operation) throws(EngineError) -> Column {
     if operands.first?.valueType == .whole {
+      if let values = narrowArithmetic(operation) {
+        return .whole(WholeColumn(storage: values, missing: missing))
+      }
       return .wholes(try wholeArithmetic(operation), missing: missing)
     }
     let (left, right) = (operands[0].decimals, operands[1].decimals)
@@ -44,6 +47,21 @@ extension OperationCall {
       }
       return .whole(WholeColumn(Lane.map(values) { -$0 }))
     }
+  }
+
+  /// The same of numbers of two bytes at most, of which none leaves four; nothing for others.
+  private func narrowArithmetic(_ operation: Operation) -> WholeStorage? {
+    guard let left = operands[0].narrowWholes, let right = operands[1].narrowWholes else {
+      return nil
+    }
+    var values =
+      switch operation {
+      case .add: Lane.map(left, right, count: count) { $0 &+ $1 }
+      case .subtract: Lane.map(left, right, count: count) { $0 &- $1 }
+      default: Lane.map(left, right, count: count) { $0 &* $1 }
+      }
+    missing?.forEachSetBit { values[$0] = 0 }
+    return WholeStorage(narrowing: values)
   }
 
   private func wholeArithmetic(_ operation: Operation) throws(EngineError) -> [Int64] {
@@ -111,8 +129,12 @@ extension Column {
 
   /// Decimals as computed: what is not a number is missing, infinity stays.
   static func decimals(_ values: [Double]) -> Column {
+    let column = Column.decimal(DecimalColumn(values))
     let span = values.span
-    let nowhere = packedBits(values.count) { span[$0].isNaN }
-    return Column.decimal(DecimalColumn(values)).blanked(at: nowhere)
+    // Mostly there is none, which takes a third of the time to see.
+    var nowhere: UInt64 = 0
+    for place in span.indices { nowhere |= span[place].isNaN ? 1 : 0 }
+    guard nowhere != 0 else { return column }
+    return column.blanked(at: packedBits(values.count) { span[$0].isNaN })
   }
 }
