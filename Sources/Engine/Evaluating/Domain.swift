@@ -8,7 +8,7 @@ struct Domain {
   /// Every value, and last a missing one when some row has none.
   let values: Column
   /// Which of them each row has.
-  private let codes: KeyCodes
+  let groups: RowGroups
 
   /// Finds them; nothing when they are many, or decimal numbers or time stamps.
   ///
@@ -36,16 +36,10 @@ struct Domain {
     default: return nil
     }
     values = missing == nil ? all : all.appending(.missing(all.description, count: 1), in: work)
-    codes = KeyCodes(
-      source, count: count, cellCount: values.count, missing: missing,
-      missingCode: Int32(truncatingIfNeeded: all.count))
-  }
-
-  /// What was computed for the values, as it stands in the rows.
-  ///
-  /// - Complexity: O(*n*), shared among the threads.
-  func spread(_ few: Column, in work: WorkContext) -> Column {
-    few.withDictionary(in: work).gathered(at: RowGroups(codes), in: work)
+    groups = RowGroups(
+      KeyCodes(
+        source, count: count, cellCount: values.count, missing: missing,
+        missingCode: Int32(truncatingIfNeeded: all.count)))
   }
 
   private static func limit(_ count: Int) -> Int { min(1 << 16, count / 4) }
@@ -53,7 +47,7 @@ struct Domain {
 
 extension Column {
   /// The column with a dictionary when it holds texts, for they are about to be repeated.
-  fileprivate func withDictionary(in work: WorkContext) -> Column {
+  func withDictionary(in work: WorkContext) -> Column {
     guard case .text(let column) = self, case .plain(let pool) = column.storage else { return self }
     let numbers = TextNumbers(pool, in: work)
     let codes = numbers.codes(in: work).map(UInt32.init(bitPattern:))

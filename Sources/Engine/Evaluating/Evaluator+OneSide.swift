@@ -9,9 +9,9 @@ extension Evaluator {
   /// `month(clients.joined)` of five million orders is the month of half a million clients, looked up.
   ///
   /// - Complexity: O(*rows*) and the cost of the function for the rows of the one side.
-  func oneSideColumn(
-    of expression: CheckedExpression, in frame: Frame
-  ) throws(EngineError) -> Column? {
+  func onOneSide(
+    _ expression: CheckedExpression, in frame: Frame
+  ) throws(EngineError) -> CodedColumn? {
     guard case .function(let name, var arguments) = expression.kind,
       case .row? = functions[name]?.body,
       let place = arguments.firstIndex(where: { $0.constant == nil }),
@@ -26,14 +26,14 @@ extension Evaluator {
     // A failure, or what there is to note, may be of a row that nobody here points at: then the rows
     // of this frame are asked.
     let own = Evaluator(library: library, work: work, functions: functions)
-    guard let column = try? own.lookupColumn(of: formula, over: link, in: frame),
+    guard let found = try? own.looked(up: formula, over: link, in: frame),
       own.notes.diagnostics.isEmpty
     else {
       try work.poll()
       return nil
     }
     notes.add(own.notes, at: expression.range)
-    return column.described(by: expression.type)
+    return found.with { $0.described(by: expression.type) }
   }
 
   /// Whether the function is missing where its one varying argument is, as it is for a row that has

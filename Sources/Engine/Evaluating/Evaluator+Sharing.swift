@@ -12,9 +12,9 @@ extension Evaluator {
   /// once for each of them.
   ///
   /// - Complexity: O(*rows* × steps), shared among the threads.
-  func sharedColumn(
-    of expression: CheckedExpression, in frame: Frame
-  ) throws(EngineError) -> Column? {
+  func shared(
+    _ expression: CheckedExpression, in frame: Frame
+  ) throws(EngineError) -> Evaluated? {
     guard frame.rowCount > Work.usualPiece, expression.type.type != .text,
       isWorthSharing(expression)
     else { return nil }
@@ -29,8 +29,8 @@ extension Evaluator {
       columns.append(try operand(of: leaf, in: frame).column(leaf.type, count: frame.rowCount))
     }
     let steps = FormulaSteps(evaluator: self, formula: formula, leaves: leaves)
-    if columns.count == 1, let column = try steps.throughValues(of: columns[0]) { return column }
-    return try steps.inPieces(columns, count: frame.rowCount)
+    if columns.count == 1, let found = try steps.fewValues(of: columns[0]) { return .coded(found) }
+    return .operand(.column(try steps.inPieces(columns, count: frame.rowCount)))
   }
 
   /// Whether a formula begins with arithmetic or a function and has a further step: comparisons and
@@ -119,9 +119,9 @@ private struct FormulaSteps: Sendable {
   private static let piece = 1 << 14
 
   /// The values by way of those that the one column can have, when these are few.
-  func throughValues(of column: Column) throws(EngineError) -> Column? {
+  func fewValues(of column: Column) throws(EngineError) -> CodedColumn? {
     try evaluator.work.poll()
-    let found = evaluator.work.throughDomain(of: column) { values -> Column? in
+    let found = evaluator.work.fewValues(of: column) { values -> Column? in
       // What there is to note counts rows, not values: such a formula is computed row by row.
       let notes = EvaluationNotes()
       guard let few = try? self.values([values], count: values.count, notes: notes),
@@ -130,11 +130,11 @@ private struct FormulaSteps: Sendable {
       return few
     }
     try evaluator.work.poll()
-    return found
+    return found?.with { $0.described(by: formula.type) }
   }
 
   /// The values stretch by stretch.
-  func inPieces(_ columns: [Column], count: Int) throws(EngineError) -> Column? {
+  func inPieces(_ columns: [Column], count: Int) throws(EngineError) -> Column {
     let work = evaluator.work
     let parts = try work.parts(count, piece: FormulaSteps.piece) { range throws(EngineError) in
       try values(columns.map { $0.rows(range) }, count: range.count, notes: evaluator.notes)

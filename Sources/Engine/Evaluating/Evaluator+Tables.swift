@@ -14,13 +14,13 @@ extension Evaluator {
   }
 
   /// A formula on the one side of a link, for each row of a frame of the many side.
-  func lookupColumn(
-    of expression: CheckedExpression, over link: Link, in frame: Frame
-  ) throws(EngineError) -> Column {
+  func looked(
+    up expression: CheckedExpression, over link: Link, in frame: Frame
+  ) throws(EngineError) -> CodedColumn {
     let values = try storedColumn(of: expression, on: link.one)
     let oneRows = index(of: link).oneRows
-    guard let rows = origin(of: frame).rows else { return values.gathered(at: oneRows, in: work) }
-    return values.gathered(at: oneRows.numbers(of: rows, in: work), in: work)
+    let groups = origin(of: frame).rows.map { RowGroups(oneRows.numbers(of: $0, in: work)) }
+    return CodedColumn(values: values, groups: groups ?? oneRows)
   }
 
   /// An aggregate of linked rows, for each row of a frame of the one side.

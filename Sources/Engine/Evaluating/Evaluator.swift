@@ -39,6 +39,20 @@ struct Evaluator: Sendable {
     try operand(of: expression, in: frame).column(expression.type, count: frame.rowCount)
   }
 
+  /// The values of a formula to group by, each for all rows that have it when they are few.
+  ///
+  /// - Complexity: that of its values, without what it takes to write few of them down for each row.
+  func key(
+    _ expression: CheckedExpression, in frame: Frame
+  ) throws(EngineError) -> GroupKey {
+    switch try evaluated(expression, in: frame) {
+    case .operand(let operand):
+      .column(operand.column(expression.type, count: frame.rowCount))
+    case .coded(let coded) where coded.values.count < frame.rowCount / 4: .coded(coded)
+    case .coded(let coded): .column(coded.column(in: work))
+    }
+  }
+
   /// The rows for which a condition is true, and those for which it is missing.
   ///
   /// - Complexity: O(*rows* × operators).
@@ -53,22 +67,32 @@ struct Evaluator: Sendable {
   func operand(
     of expression: CheckedExpression, in frame: Frame
   ) throws(EngineError) -> Operand {
+    switch try evaluated(expression, in: frame) {
+    case .operand(let operand): return operand
+    case .coded(let coded): return .column(coded.column(in: work))
+    }
+  }
+
+  /// The values of a formula, each for all rows that have it when they are few.
+  func evaluated(
+    _ expression: CheckedExpression, in frame: Frame
+  ) throws(EngineError) -> Evaluated {
     if work.stop.isStopped { throw EngineError(.stopped) }
-    if let column = try sharedColumn(of: expression, in: frame) { return .column(column) }
+    if let found = try shared(expression, in: frame) { return found }
     switch expression.kind {
-    case .constant(let value): return .value(value.read(as: expression.type.type))
-    case .column(let name): return .column(frame.column(name))
-    case .origin(let inner): return .column(try originColumn(of: inner, in: frame))
+    case .constant(let value): return .operand(.value(value.read(as: expression.type.type)))
+    case .column(let name): return .operand(.column(frame.column(name)))
+    case .origin(let inner): return .operand(.column(try originColumn(of: inner, in: frame)))
     case .lookup(let link, let inner):
-      return .column(try lookupColumn(of: inner, over: link, in: frame))
+      return .coded(try looked(up: inner, over: link, in: frame))
     case .linked(let aggregate):
-      return .column(try linkedColumn(of: aggregate, as: expression, in: frame))
+      return .operand(.column(try linkedColumn(of: aggregate, as: expression, in: frame)))
     case .aggregate:
       preconditionFailure("Aggregates are computed by whoever makes the groups")
     case .function(let name, let arguments):
       return try called(name, with: arguments, as: expression, in: frame)
     case .operation(let operation, let operands):
-      return try computed(operation, of: operands, as: expression, in: frame)
+      return .operand(try computed(operation, of: operands, as: expression, in: frame))
     }
   }
 
@@ -105,11 +129,11 @@ struct Evaluator: Sendable {
   private func called(
     _ name: String, with arguments: [CheckedExpression], as expression: CheckedExpression,
     in frame: Frame
-  ) throws(EngineError) -> Operand {
+  ) throws(EngineError) -> Evaluated {
     guard let function = functions[name] else {
       preconditionFailure("A checked formula calls only functions of the catalogue: \(name)")
     }
-    if let column = try oneSideColumn(of: expression, in: frame) { return .column(column) }
+    if let found = try onOneSide(expression, in: frame) { return .coded(found) }
     var operands: [Operand] = []
     for argument in arguments { operands.append(try operand(of: argument, in: frame)) }
     let isConstant = function.declaration.level == .row && operands.allSatisfy(\.isValue)
@@ -124,7 +148,11 @@ struct Evaluator: Sendable {
       switch function.body {
       case .row(let body):
         let varying = operands.indices.filter { !operands[$0].isValue }
-        column = try work.rowByRow(columns, varying: varying, count: count, body)
+        if let found = work.fewValues(columns, varying: varying, count: count, body) {
+          return .coded(
+            found.with { $0.read(as: expression.type.type).described(by: expression.type) })
+        }
+        column = try work.inPieces(columns, count: count, body)
       case .window(let body): column = try body(columns, count, work)
       case .aggregate: preconditionFailure("An aggregate is no function of rows: \(name)")
       }
@@ -132,6 +160,6 @@ struct Evaluator: Sendable {
       throw error.placed(at: expression.range)
     }
     let read = column.read(as: expression.type.type).described(by: expression.type)
-    return isConstant ? .value(read.value(at: 0)) : .column(read)
+    return .operand(isConstant ? .value(read.value(at: 0)) : .column(read))
   }
 }

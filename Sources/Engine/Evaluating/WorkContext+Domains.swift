@@ -15,27 +15,35 @@ extension WorkContext {
     _ columns: [Column], varying: [Int], count: Int,
     _ body: @Sendable ([Column], Int) throws(EngineError) -> Column
   ) throws(EngineError) -> Column {
-    guard varying.count == 1, let place = varying.first, count > Self.fewestRows,
-      let domain = Domain(columns[place], in: self)
-    else { return try inPieces(columns, count: count, body) }
-    var arguments: [Column] = []
-    for index in columns.indices {
-      arguments.append(
-        index == place ? domain.values : .repeatingFirst(of: columns[index], domain.values.count))
+    if let found = fewValues(columns, varying: varying, count: count, body) {
+      return found.column(in: self)
     }
-    guard let few = try? inPieces(arguments, count: domain.values.count, body) else {
-      return try inPieces(columns, count: count, body)
+    return try inPieces(columns, count: count, body)
+  }
+
+  /// The same for each different value; nothing when these are many or one of them fails.
+  func fewValues(
+    _ columns: [Column], varying: [Int], count: Int,
+    _ body: @Sendable ([Column], Int) throws(EngineError) -> Column
+  ) -> CodedColumn? {
+    guard varying.count == 1, let place = varying.first else { return nil }
+    return fewValues(of: columns[place]) { values -> Column? in
+      let arguments = columns.indices.map { index in
+        index == place ? values : .repeatingFirst(of: columns[index], values.count)
+      }
+      return try? inPieces(arguments, count: values.count, body)
     }
-    return domain.spread(few, in: self)
   }
 
   /// What is computed from a column, once for each different value when these are few; nothing when
   /// they are many, or when `body` gives nothing.
   ///
   /// - Complexity: O(*n* + values), shared among the threads.
-  func throughDomain(of column: Column, _ body: (Column) -> Column?) -> Column? {
+  func fewValues(of column: Column, _ body: (Column) -> Column?) -> CodedColumn? {
     guard column.count > Self.fewestRows, let domain = Domain(column, in: self) else { return nil }
-    return body(domain.values).map { domain.spread($0, in: self) }
+    return body(domain.values).map { few in
+      CodedColumn(values: few.withDictionary(in: self), groups: domain.groups)
+    }
   }
 
   /// Below so many rows each is computed.

@@ -6,8 +6,8 @@ import Values
 extension PlanRun {
   /// One row for each group of the frame's rows, in the order of the keys.
   func grouped(_ frame: Frame, by query: GroupQuery) throws(EngineError) -> Frame {
-    var keys: [Column] = []
-    for key in query.keys { keys.append(try evaluator.column(of: key.expression, in: frame)) }
+    var keys: [GroupKey] = []
+    for key in query.keys { keys.append(try evaluator.key(key.expression, in: frame)) }
     let grouping = try Grouping(
       keys: keys, rowCount: frame.rowCount, isOrdered: true, in: work)
     var groups = GroupColumns(query: query)

@@ -68,7 +68,7 @@ import Values
     let evaluator = Evaluator(library: formulae.library)
     let isOnOneSide = ["month(customers.joined)", "greatest(customers.id, 2)"].map { text in
       formulae.checked(text).value.flatMap {
-        try? evaluator.oneSideColumn(of: $0, in: formulae.frame)
+        try? evaluator.onOneSide($0, in: formulae.frame)
       } != nil
     }
     #expect(isOnOneSide == [true, false])

@@ -1,3 +1,4 @@
+import Bitmaps
 import Language
 import Tables
 import Testing
@@ -35,6 +36,37 @@ import Work
         let found = try? evaluator(work).column(of: formula, in: Frame(many, in: work))
         if found != expected { Issue.record("seed \(seed), formula \(number): \(formula)") }
       }
+    }
+  }
+
+  /// Numbers at the ends of one, two, four and eight bytes, where the next width begins.
+  @Test(arguments: [Operation.add, .subtract, .multiply])
+  func `Whole numbers of any width have the values of wide ones`(operation: Operation) {
+    let ends: [Int64] = [0, 1, -1, 127, -128, 128, 32_767, -32_768, 32_768, 1 << 31, 3_000_000_000]
+    for limit in [127, 32_767, 1 << 31, Int64.max] {
+      let fitting = ends.filter { $0 <= limit && $0 >= -limit - 1 }
+      let rows = fitting.flatMap { left in fitting.map { (left, $0) } }
+      let missing = Bitmap(count: rows.count) { $0 % 5 == 4 }
+      let expected = rows.indices.map { row -> Value in
+        let (left, right) = rows[row]
+        return missing[row]
+          ? .missing
+          : .whole(
+            operation == .add ? left + right : operation == .subtract ? left - right : left * right)
+      }
+      let (left, right) = (rows.map(\.0), rows.map(\.1))
+      let table = Table(
+        fields: [Field("left", .whole), Field("right", .whole)],
+        columns: [
+          .whole(WholeColumn(left)), .whole(WholeColumn(right, missing: missing)),
+        ], rowCount: rows.count)
+      let operands = ["left", "right"].map {
+        CheckedExpression(.column($0), ColumnType(.whole))
+      }
+      let formula = CheckedExpression(.operation(operation, operands), ColumnType(.whole))
+      let found = try? evaluator(WorkContext(threads: 1)).column(of: formula, in: Frame(table))
+      let values = found.map { column in rows.indices.map { column.value(at: $0) } }
+      #expect(values == expected, "\(operation), \(limit)")
     }
   }
 

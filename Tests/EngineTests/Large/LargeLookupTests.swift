@@ -94,7 +94,30 @@ import Work
               == (expected[row] < 0 ? .missing : column.value(at: Int(expected[row])))
           } && chosen.indices.allSatisfy { some.value(at: $0) == whole.value(at: Int(chosen[$0])) }
         if !isRight { Issue.record("\(field.name), \(context.threads) threads") }
+        try check(try evaluator.key(formula, in: frame), against: whole, context)
       }
+    }
+  }
+
+  /// Rows are divided by values with codes as by those of each row.
+  private func check(_ key: GroupKey, against column: Column, _ work: WorkContext) throws {
+    guard case .coded = key else {
+      Issue.record("a lookup is no longer known by its codes")
+      return
+    }
+    for isOrdered in [true, false] {
+      let found = try Grouping(
+        keys: [key], rowCount: column.count, isOrdered: isOrdered, in: work)
+      let expected = try Grouping(
+        keys: [column], rowCount: column.count, isOrdered: isOrdered, in: work)
+      let values = (0..<found.count).map { found.firstRows[$0] }
+      #expect(found.count == expected.count)
+      #expect(
+        key.gathered(at: values, in: work) == column.gathered(at: values, in: work)
+          || !isOrdered)
+      guard isOrdered else { continue }
+      #expect(found.firstRows == expected.firstRows)
+      #expect(found.groups.numbers(in: work) == expected.groups.numbers(in: work))
     }
   }
 }

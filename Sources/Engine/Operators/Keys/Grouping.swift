@@ -16,7 +16,7 @@ struct Grouping: Sendable {
   ///
   /// - Complexity: O(*n* × keys) when the keys have few values, else hashed and sorted.
   init(
-    keys: [Column], rowCount: Int, isOrdered: Bool, in work: WorkContext
+    keys: [GroupKey], rowCount: Int, isOrdered: Bool, in work: WorkContext
   ) throws(EngineError) {
     guard !keys.isEmpty else {
       groups = .one(rowCount)
@@ -27,13 +27,21 @@ struct Grouping: Sendable {
     var parts: [KeyCodes] = []
     for key in keys {
       try work.poll()
-      parts.append(KeyCodes(key, isOrdered: isOrdered, in: work))
+      parts.append(key.codes(isOrdered: isOrdered, in: work))
     }
     try work.poll()
     let codes = KeyCodes(parts, isOrdered: isOrdered, in: work)
     (groups, firstRows) = Self.numbered(codes, in: work)
     count = firstRows.count
     try work.poll()
+  }
+
+  /// Divides rows by the values of columns that are written down.
+  init(
+    keys: [Column], rowCount: Int, isOrdered: Bool, in work: WorkContext
+  ) throws(EngineError) {
+    try self.init(
+      keys: keys.map(GroupKey.column), rowCount: rowCount, isOrdered: isOrdered, in: work)
   }
 
   /// Numbers the codes that occur without gaps, in their order.

@@ -54,10 +54,17 @@ extension RowGroups {
   ///
   /// - Complexity: O(*rows*), shared among the threads.
   func numbers(of rows: [Int32], in work: WorkContext) -> [Int32] {
+    if rows.count < count / 64 { return rows.map { $0 < 0 ? -1 : number(of: Int($0)) } }
     guard let (codes, table) = dictionary else {
       return rows.picking(from: numbers(in: work), in: work)
     }
     return codes.plainNumbers(of: rows, in: work).picking(from: table, in: work)
+  }
+
+  /// The group of one row.
+  private func number(of row: Int) -> Int32 {
+    if leftOut.contains(where: { $0[row] }) { return -1 }
+    return codes.missing?[row] == true ? codes.missingCode : codes.source.code(at: row)
   }
 
   /// What an array has at the place of each row's group; a row that does not count has another value.
