@@ -8,7 +8,7 @@ import Work
 /// Computes formulae over all rows of a frame at once.
 ///
 /// Each operator is one loop over whole columns: missing rows are dealt with as bitmaps before it,
-/// and constants stay single values. What divides by zero is counted in `notes`.
+/// and constants stay single values. What divides by zero or cannot be read is counted in `notes`.
 struct Evaluator: Sendable {
   /// The stored tables and links.
   let library: Library
@@ -129,6 +129,11 @@ struct Evaluator: Sendable {
       }
     } catch {
       throw error.placed(at: expression.range)
+    }
+    if ["number", "date"].contains(name), case .text(let texts) = columns[0] {
+      let unread = UnreadTexts(of: texts, readAs: column)
+      notes.add(
+        isConstant ? unread.repeated(frame.rowCount) : unread, wanted: name, at: expression.range)
     }
     let read = column.read(as: expression.type.type).described(by: expression.type)
     return isConstant ? .value(read.value(at: 0)) : .column(read)
