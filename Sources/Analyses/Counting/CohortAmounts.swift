@@ -43,8 +43,9 @@ struct CohortAmounts: Sendable {
   private static func sums(
     _ amounts: [Double], in numbers: [Int32], below bound: Int, _ work: WorkContext
   ) -> [Double] {
-    AggregateInput(arguments: [], groups: numbers, groupCount: bound, work: work)
-      .sums(of: amounts, in: numbers)
+    let groups = RowGroups(numbers)
+    return AggregateInput(arguments: [], groups: groups, groupCount: bound, work: work)
+      .sums(of: amounts, in: groups)
   }
 
   /// For each cohort and period the sum over the customers who could be observed in it.

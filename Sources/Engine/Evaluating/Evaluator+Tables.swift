@@ -20,7 +20,7 @@ extension Evaluator {
     let values = try storedColumn(of: expression, on: link.one)
     let oneRows = index(of: link).oneRows
     guard let rows = origin(of: frame).rows else { return values.gathered(at: oneRows, in: work) }
-    return values.gathered(at: rows.map { $0 < 0 ? -1 : oneRows[Int($0)] }, in: work)
+    return values.gathered(at: oneRows.numbers(of: rows, in: work), in: work)
   }
 
   /// An aggregate of linked rows, for each row of a frame of the one side.
@@ -34,10 +34,10 @@ extension Evaluator {
     return origin.rows.map { whole.gathered(at: $0, in: work) } ?? whole
   }
 
-  /// An aggregate of the rows of each group; rows of group -1, and rows for which the condition
+  /// An aggregate of the rows of each group; rows that are left out, and rows for which the condition
   /// of the call is not true, do not count.
   func aggregate(
-    _ call: AggregateCall, in frame: Frame, groups: [Int32], groupCount: Int,
+    _ call: AggregateCall, in frame: Frame, groups: RowGroups, groupCount: Int,
     rowCounts: GroupRowCounts = GroupRowCounts()
   ) throws(EngineError) -> Column {
     guard case .aggregate(let body)? = functions[call.function]?.body else {
@@ -45,9 +45,7 @@ extension Evaluator {
     }
     var groups = groups
     if let condition = call.condition {
-      var others = try self.condition(condition, in: frame).isTrue
-      others = others.inverted()
-      others.forEachSetBit { groups[$0] = -1 }
+      groups = groups.without(try self.condition(condition, in: frame).isTrue.inverted())
     }
     var arguments: [Column] = []
     for argument in call.arguments { arguments.append(try column(of: argument, in: frame)) }

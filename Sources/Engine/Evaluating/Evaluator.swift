@@ -109,6 +109,7 @@ struct Evaluator: Sendable {
     guard let function = functions[name] else {
       preconditionFailure("A checked formula calls only functions of the catalogue: \(name)")
     }
+    if let column = try oneSideColumn(of: expression, in: frame) { return .column(column) }
     var operands: [Operand] = []
     for argument in arguments { operands.append(try operand(of: argument, in: frame)) }
     let isConstant = function.declaration.level == .row && operands.allSatisfy(\.isValue)

@@ -33,8 +33,8 @@ public struct Function: Sendable {
 public struct AggregateInput: Sendable {
   /// The columns of the arguments, one value for each row.
   public let arguments: [Column]
-  /// The group of each row, or -1 for rows that do not count.
-  public let groups: [Int32]
+  /// The group of each row.
+  public let groups: RowGroups
   /// The number of groups; some may have no row.
   public let groupCount: Int
   /// How many threads there are and when to stop.
@@ -44,7 +44,7 @@ public struct AggregateInput: Sendable {
 
   /// Creates an input.
   public init(
-    arguments: [Column], groups: [Int32], groupCount: Int, work: WorkContext = WorkContext()
+    arguments: [Column], groups: RowGroups, groupCount: Int, work: WorkContext = WorkContext()
   ) {
     self.init(
       arguments: arguments, groups: groups, groupCount: groupCount, work: work,
@@ -53,7 +53,7 @@ public struct AggregateInput: Sendable {
 
   /// Creates an input that shares the counts of its groups with others on the same rows.
   init(
-    arguments: [Column], groups: [Int32], groupCount: Int, work: WorkContext,
+    arguments: [Column], groups: RowGroups, groupCount: Int, work: WorkContext,
     rowCounts: GroupRowCounts
   ) {
     self.rowCounts = rowCounts

@@ -62,15 +62,19 @@ extension LinkIndex {
   ) -> [Int32]? {
     guard let keys = LinkKeys(many: many, one: one, in: work) else { return nil }
     guard !work.stop.isStopped else { return [Int32](repeating: -1, count: many.count) }
-    return keys.partners(in: work)
+    return keys.partners(in: work).numbers(in: work)
   }
 
   /// The rows without a partner.
-  private static func orphans(of rows: [Int32], in work: WorkContext) -> [Int32] {
-    let parts = try? Work.overRanges(rows.count, in: work) { range -> [Int32] in
-      let rows = rows.span
+  private static func orphans(of partners: RowGroups, in work: WorkContext) -> [Int32] {
+    guard partners.mayLeaveRowsOut else { return [] }
+    let parts = try? Work.overRanges(partners.count, in: work) { range -> [Int32] in
       var orphans: [Int32] = []
-      for row in range where rows[row] < 0 { orphans.append(Int32(truncatingIfNeeded: row)) }
+      partners.forEachStretch(of: range) { partners, rows in
+        for place in partners.indices where partners[place] < 0 {
+          orphans.append(Int32(truncatingIfNeeded: rows.lowerBound &+ place))
+        }
+      }
       return orphans
     }
     return parts?.flatMap { $0 } ?? []
@@ -121,7 +125,7 @@ private struct LinkKeys {
   }
 
   /// For each row of the many side its row on the one side, or -1.
-  func partners(in work: WorkContext) -> [Int32] {
+  func partners(in work: WorkContext) -> RowGroups {
     guard !keys.areRightRows else { return keys.left }
     var rows = [Int32](repeating: -1, count: keys.count)
     for (row, key) in keys.right.enumerated() where key >= 0 {

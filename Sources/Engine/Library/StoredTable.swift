@@ -22,11 +22,11 @@ public struct StoredTable: Sendable {
   public struct Origin: Sendable {
     /// The stored table's name.
     public let name: String
-    /// For each row of the result, its row there.
-    public let rows: [Int32]
+    /// For each row of the result, its row there; nothing means all of them as they are.
+    public let rows: [Int32]?
 
     /// Creates an origin.
-    public init(name: String, rows: [Int32]) {
+    public init(name: String, rows: [Int32]?) {
       self.name = name
       self.rows = rows
     }
@@ -38,14 +38,14 @@ public struct LinkIndex: Sendable {
   /// The link.
   public let link: Link
   /// For each row of the many side its row on the one side, or -1 for an orphan.
-  public let oneRows: [Int32]
+  public let oneRows: RowGroups
   /// How many rows of the many side find no partner, their key missing or unknown.
   public let orphanCount: Int
   /// Some keys that find no partner, as they are shown.
   public let orphanSamples: [String]
 
   /// Creates an index.
-  public init(link: Link, oneRows: [Int32], orphanCount: Int, orphanSamples: [String]) {
+  public init(link: Link, oneRows: RowGroups, orphanCount: Int, orphanSamples: [String]) {
     self.link = link
     self.oneRows = oneRows
     self.orphanCount = orphanCount

@@ -2,6 +2,7 @@ import Diagnostics
 import Language
 import Tables
 import Values
+import Work
 
 extension MemoryEngine {
   /// The most columns that a pivot makes.
@@ -31,7 +32,8 @@ extension MemoryEngine {
     let cells = table.columns[height + 1].appending(emptyCell)
     let size = table.columns[height + 1].estimate(of: down.count) + 4 * down.count
     try work.check(across.count * size, "this pivot")
-    let places = PivotCells(across: across, down: down, emptyRow: Int32(table.rowCount)).places
+    let places = PivotCells(across: across, down: down, emptyRow: Int32(table.rowCount)).places(
+      in: work)
     let headings = table.columns[height].headings(
       at: across.firstRows, besides: pivot.rows.map(\.name))
     let fields =
@@ -64,11 +66,12 @@ private struct PivotCells {
   /// rows.
   ///
   /// - Complexity: O(groups + cells).
-  var places: [[Int32]] {
+  func places(in work: WorkContext) -> [[Int32]] {
+    let (columns, rows) = (across.groups.numbers(in: work), down.groups.numbers(in: work))
     let empty = [Int32](repeating: emptyRow, count: down.count)
     var places = [[Int32]](repeating: empty, count: across.count)
-    for group in across.groups.indices {
-      places[Int(across.groups[group])][Int(down.groups[group])] = Int32(group)
+    for group in columns.indices {
+      places[Int(columns[group])][Int(rows[group])] = Int32(group)
     }
     return places
   }

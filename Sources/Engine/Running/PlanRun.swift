@@ -34,10 +34,7 @@ struct PlanRun {
     let start = ContinuousClock.now
     try work.check(frame.newBytes, plan.resultWords)
     let table = try gathered(frame)
-    let origin = frame.origin.map { origin in
-      StoredTable.Origin(
-        name: origin.table, rows: origin.rows ?? (0..<Int32(frame.rowCount)).map { $0 })
-    }
+    let origin = frame.origin.map { StoredTable.Origin(name: $0.table, rows: $0.rows) }
     if let last = trace.popLast() { trace.append(last.lasting(longer: start.elapsed)) }
     return EngineResult(
       table: table, origin: origin, trace: trace, notes: allNotes)

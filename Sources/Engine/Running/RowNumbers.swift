@@ -3,12 +3,15 @@ import Work
 
 extension [Int32] {
   /// The numbers of others at these places; a negative place gives itself.
-  func picking(from others: [Int32], in work: WorkContext) -> [Int32] {
+  func picking<Number: FixedWidthInteger & BitwiseCopyable & Sendable>(
+    from others: [Number], in work: WorkContext
+  ) -> [Int32] {
     Work.array(count, in: work) { (range, output: inout MutableSpan<Int32>) in
       let (places, others) = (span, others.span)
       for place in range {
         let row = places[place]
-        output[place &- range.lowerBound] = row < 0 ? row : others[Int(row)]
+        output[place &- range.lowerBound] =
+          row < 0 ? row : Int32(truncatingIfNeeded: others[Int(row)])
       }
     }
   }

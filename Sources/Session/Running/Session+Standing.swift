@@ -57,12 +57,12 @@ extension Session {
       result.table.fields.first(where: { $0.name == name })
         == base.fields.first(where: { $0.name == name })
     else { return false }
-    let before = old.gathered(at: origin.rows, in: work)
+    let before = origin.rows.map { old.gathered(at: $0, in: work) } ?? old
     do throws(Stopped) {
       try work.stop.check()
       // A column that was gathered is told at once; only one that was made again is compared by values.
       if own == before { return true }
-      return try Work.overRanges(origin.rows.count, piece: 1 << 14, in: work) { rows in
+      return try Work.overRanges(own.count, piece: 1 << 14, in: work) { rows in
         rows.allSatisfy { own.value(at: $0) == before.value(at: $0) }
       }.allSatisfy(\.self)
     } catch {

@@ -53,6 +53,27 @@ import Values
       found == ["south | north |  |  | north", "1 | 1 |  |  | 400", "false | true |  |  | true"])
   }
 
+  @Test func `A function of a customer's column is that of each order's value`() {
+    let formulae = formulae(on: "orders")
+    let found = [
+      "month(customers.joined)", "length(customers.region)", "greatest(customers.id, 2)",
+      "date(customers.joined)",
+    ].map(formulae.values)
+    #expect(
+      found == [
+        "2026-01 | 2024-10 |  |  | 2024-10", "5 | 5 |  |  | 5", "3 | 2 | 2 | 2 | 2",
+        "2026-01-27 | 2024-10-04 |  |  | 2024-10-04",
+      ])
+    // It is computed for the three customers, unless it may be known without one.
+    let evaluator = Evaluator(library: formulae.library)
+    let isOnOneSide = ["month(customers.joined)", "greatest(customers.id, 2)"].map { text in
+      formulae.checked(text).value.flatMap {
+        try? evaluator.oneSideColumn(of: $0, in: formulae.frame)
+      } != nil
+    }
+    #expect(isOnOneSide == [true, false])
+  }
+
   @Test func `Rows that were chosen and ordered keep their links`() {
     var formulae = formulae(on: "customers")
     formulae.frame = formulae.frame.selecting([2, 0])

@@ -41,7 +41,7 @@ import Work
       guard case .aggregate(let body) = function.body else { return false }
       return try LargeRows.contexts.allSatisfy { context in
         let input = AggregateInput(
-          arguments: columns, groups: groups, groupCount: groupCount, work: context)
+          arguments: columns, groups: RowGroups(groups), groupCount: groupCount, work: context)
         return try body(input) == expected
       }
     }

@@ -42,6 +42,24 @@ import Work
     }
   }
 
+  @Test func `Different texts are those of a set`() {
+    var random = LargeRows(seed: 8)
+    let texts = random.texts()
+    let pool = TextPool(texts)
+    for context in LargeRows.contexts {
+      #expect(pool.distinctCount(in: context) == Set(texts).count)
+      #expect(Column.text(TextColumn(.plain(pool))).distinctCount(in: context) == Set(texts).count)
+    }
+    let missing = random.missing(oneOf: 3)
+    let known = Set(texts.indices.filter { missing?[$0] != true }.map { texts[$0] })
+    for hasDictionary in [true, false] {
+      let column = column(texts, hasDictionary: hasDictionary, missing: missing)
+      for context in LargeRows.contexts {
+        #expect(column.distinctCount(in: context) == known.count)
+      }
+    }
+  }
+
   /// Numbers that lie close together and far apart, and dates, of which the one side has few or many.
   @Test(arguments: [1, 1 << 40], [30_000, 66_000])
   func `Numbers meet their equals`(step: Int, oneCount: Int) {

@@ -65,8 +65,10 @@ import Work
     for share in [0, 0.5, 0.9, 1] {
       let expected = sorted.map { LargeTwinTests.quantile($0, share) }
       let found = LargeRows.contexts.map { context in
-        AggregateInput(arguments: [], groups: groups, groupCount: groupCount, work: context)
-          .quantiles(of: values, in: groups, at: share)
+        AggregateInput(
+          arguments: [], groups: RowGroups(groups), groupCount: groupCount, work: context
+        )
+        .quantiles(of: values, in: RowGroups(groups), at: share)
       }
       let isRight = found.allSatisfy {
         $0.values == expected && $0.sizes == parts.map { Int64($0.count) }
@@ -131,7 +133,7 @@ import Work
     let column = Column.whole(WholeColumn(storage: .four(values), missing: missing))
     for context in LargeRows.contexts {
       let input = AggregateInput(
-        arguments: [column], groups: groups, groupCount: groupCount, work: context)
+        arguments: [column], groups: RowGroups(groups), groupCount: groupCount, work: context)
       guard case .aggregate(let body) = Function.distinct.body else { return }
       #expect(try body(input) == expected)
     }

@@ -15,7 +15,7 @@ import Work
     let customers = Table(fields: [Field("id", types.1)], rows: one.map { [$0] })
     switch LinkIndex.make(link, many: orders, one: customers) {
     case .index(let index):
-      let rows = index.oneRows.map(String.init).joined(separator: " ")
+      let rows = index.oneRows.numbers(in: WorkContext()).map(String.init).joined(separator: " ")
       return "\(rows); \(index.orphanCount): \(index.orphanSamples.joined(separator: ", "))"
     case .duplicates(let count, let first):
       let shown = first.map { "\($0.key) (\($0.count))" }.joined(separator: ", ")

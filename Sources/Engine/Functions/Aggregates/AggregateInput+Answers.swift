@@ -21,7 +21,7 @@ struct Answers: Sendable {
 extension AggregateInput {
   /// The scale that was typed after the score, nothing when none was.
   private func scale(of metric: AnswerMetric) throws(EngineError) -> AnswerScale? {
-    guard arguments.count > 1, groups.contains(where: { $0 >= 0 }) else { return nil }
+    guard arguments.count > 1, groups.hasRows else { return nil }
     // Both ends are constants, so that every row has them.
     let ends = arguments.dropFirst().compactMap { $0.value(at: 0).number }
     guard let scale = AnswerScale(ends: ends, spanning: 2),
@@ -54,11 +54,12 @@ extension AggregateInput {
     let groups = groups(having: 0)
     // One place more for each group, where strays are counted.
     let found = answerCounts(in: groups, from: least, width: width)
-    var counts: [Int64] = []
+    var (counts, sizes): ([Int64], [Int64]) = ([], [])
     for group in 0..<groupCount {
-      counts += found[group * (width + 1)..<group * (width + 1) + width]
+      let cells = found[group * (width + 1)..<(group + 1) * (width + 1)]
+      counts += cells.dropLast()
+      sizes.append(cells.reduce(0, +))
     }
-    let sizes = sizes(of: groups)
     // Zeros of a run that was stopped are no answers.
     try work.poll()
     // The greatest answers are none of a shorter scale's.
@@ -79,7 +80,7 @@ extension AggregateInput {
     return Answers(counts: counts, width: width, sizes: sizes)
   }
 
-  private func answerCounts(in groups: [Int32], from least: Int, width: Int) -> [Int64] {
+  private func answerCounts(in groups: RowGroups, from least: Int, width: Int) -> [Int64] {
     if case .whole(let column) = arguments[0] {
       switch column.storage {
       case .one(let values): return wholeAnswers(values, groups, least, width)
@@ -90,32 +91,37 @@ extension AggregateInput {
     }
     let values = numbers(0)
     return tallies(width + 1) { range, counts in
-      let (groups, values) = (groups.span, values.span)
-      for row in range where groups[row] >= 0 {
-        let place = values[row] - Double(least)
-        let isAnswer = place >= 0 && place < Double(width) && place == place.rounded()
-        counts[Int(groups[row]) * (width + 1) + (isAnswer ? Int(place) : width)] &+= 1
+      groups.forEachStretch(of: range) { groups, rows in
+        let values = values.span.extracting(rows)
+        for row in values.indices where groups[row] >= 0 {
+          let place = values[row] - Double(least)
+          let isAnswer = place >= 0 && place < Double(width) && place == place.rounded()
+          counts[Int(groups[row]) * (width + 1) + (isAnswer ? Int(place) : width)] &+= 1
+        }
       }
     }
   }
 
   private func wholeAnswers<Whole: FixedWidthInteger & Sendable>(
-    _ values: [Whole], _ groups: [Int32], _ least: Int, _ width: Int
+    _ values: [Whole], _ groups: RowGroups, _ least: Int, _ width: Int
   ) -> [Int64] {
     tallies(width + 1) { range, counts in
-      let (groups, values) = (groups.span, values.span)
-      for row in range where groups[row] >= 0 {
-        // Numbers below the scale are large ones without a sign.
-        let place = UInt(bitPattern: Int(truncatingIfNeeded: values[row]) &- least)
-        let bounded = Swift.min(place, UInt(bitPattern: width))
-        counts[Int(groups[row]) &* (width &+ 1) &+ Int(bitPattern: bounded)] &+= 1
+      groups.forEachStretch(of: range) { groups, rows in
+        let values = values.span.extracting(rows)
+        for row in values.indices where groups[row] >= 0 {
+          // Numbers below the scale are large ones without a sign.
+          let place = UInt(bitPattern: Int(truncatingIfNeeded: values[row]) &- least)
+          let bounded = Swift.min(place, UInt(bitPattern: width))
+          counts[Int(groups[row]) &* (width &+ 1) &+ Int(bitPattern: bounded)] &+= 1
+        }
       }
     }
   }
 
   /// The answers off the scale, in the order of the rows.
-  private func strays(in groups: [Int32], off scale: AnswerScale) -> [Double] {
+  private func strays(in groups: RowGroups, off scale: AnswerScale) -> [Double] {
     let values = numbers(0)
+    let groups = groups.numbers(in: work)
     return groups.indices.filter { groups[$0] >= 0 && !scale.contains(values[$0]) }
       .map { values[$0] }
   }

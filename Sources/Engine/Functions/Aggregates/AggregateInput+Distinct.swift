@@ -10,11 +10,11 @@ extension AggregateInput {
   /// - Complexity: O(*n*) on average, shared among the threads.
   var distinctCounts: [Int64] {
     let groups = groups(having: 0)
-    if groupCount == 1, !groups.contains(where: { $0 < 0 }) {
+    if groupCount == 1, !groups.leavesRowsOut {
       return [Int64(arguments[0].distinctCount(in: work))]
     }
     let key = KeyCodes(arguments[0], isOrdered: false, in: work)
-    let codes = key.codes(in: work)
+    let codes = RowGroups(key)
     let pairCount = groupCount * key.cellCount
     if pairCount <= PairMarks.nearCount { return marked(groups, codes, cellCount: key.cellCount) }
     guard pairCount <= max(1 << 26, 64 * groups.count) else { return hashed(groups, codes) }
@@ -28,18 +28,21 @@ extension AggregateInput {
   }
 
   /// Marks the pairs of group and code that occur in rows of bits, one for each half of the rows.
-  private func marked(_ groups: [Int32], _ codes: [Int32], cellCount: Int) -> [Int64] {
+  private func marked(_ groups: RowGroups, _ codes: RowGroups, cellCount: Int) -> [Int64] {
     let size = (groupCount * cellCount + 63) / 64
     // Two rows of bits at most, so that the memory does not grow with the threads.
     let piece = max(Work.usualPiece, (groups.count + 1) / 2)
     let parts = try? Work.overRanges(groups.count, piece: piece, in: work) { range -> [UInt64] in
       var seen = [UInt64](repeating: 0, count: size)
-      var marks = seen.mutableSpan
-      let (groups, codes) = (groups.span, codes.span)
-      for row in range where groups[row] >= 0 {
-        if row & 0xFFFF == 0, work.stop.isStopped { break }
-        let cell = Int(groups[row]) &* cellCount &+ Int(codes[row])
-        marks[cell &>> 6] |= 1 &<< UInt64(cell & 63)
+      groups.forEachStretch(of: range) { groups, rows in
+        if work.stop.isStopped { return }
+        codes.withNumbers(of: rows) { codes in
+          var marks = seen.mutableSpan
+          for place in groups.indices where groups[place] >= 0 {
+            let cell = Int(groups[place]) &* cellCount &+ Int(codes[place])
+            marks[cell &>> 6] |= 1 &<< UInt64(cell & 63)
+          }
+        }
       }
       return seen
     }
@@ -71,10 +74,10 @@ extension AggregateInput {
 
   /// Divides the rows by their groups, and marks the codes of each group of a part.
   private func markedByGroups(
-    _ groups: [Int32], _ codes: [Int32], cellCount: Int, width: Int
+    _ groups: RowGroups, _ codes: RowGroups, cellCount: Int, width: Int
   ) -> [Int64] {
     let division = RowDivision(
-      groups, below: groupCount, width: width, loads: .stored(codes), in: work)
+      groups, below: groupCount, width: width, loads: .numbers(of: codes), in: work)
     let lengths = (0..<division.partCount).map { division.numbers(of: $0).count }
     return Work.array(joining: lengths, in: work) { (part, counts: inout MutableSpan<Int64>) in
       for group in counts.indices { counts[group] = 0 }
@@ -91,10 +94,10 @@ extension AggregateInput {
 
   /// Divides the rows by their codes, and marks the codes of a part for each group.
   private func markedByCodes(
-    _ groups: [Int32], _ codes: [Int32], cellCount: Int, width: Int
+    _ groups: RowGroups, _ codes: RowGroups, cellCount: Int, width: Int
   ) -> [Int64] {
     let division = RowDivision(
-      codes, below: cellCount, width: width, loads: .stored(groups), in: work)
+      codes, below: cellCount, width: width, loads: .numbers(of: groups), in: work)
     let parts = try? Work.overRanges(division.partCount, piece: 1, in: work) { range -> [Int64] in
       let part = range.lowerBound
       var counts = [Int64](repeating: 0, count: groupCount)
@@ -115,17 +118,20 @@ extension AggregateInput {
     return total
   }
 
-  private func hashed(_ groups: [Int32], _ codes: [Int32]) -> [Int64] {
+  private func hashed(_ groups: RowGroups, _ codes: RowGroups) -> [Int64] {
     // Rows that do not count meet in a group of their own behind the others.
     let last = UInt64(groupCount) << 32
     let words = Work.array(groups.count, in: work) { (range, output: inout MutableSpan<UInt64>) in
-      let (groups, codes) = (groups.span, codes.span)
-      for row in range {
-        let group = groups[row]
-        output[row &- range.lowerBound] =
-          group < 0
-          ? last
-          : UInt64(UInt32(bitPattern: group)) &<< 32 | UInt64(UInt32(bitPattern: codes[row]))
+      groups.forEachStretch(of: range) { groups, rows in
+        codes.withNumbers(of: rows) { codes in
+          let first = rows.lowerBound &- range.lowerBound
+          for place in groups.indices {
+            let (group, code) = (
+              UInt32(bitPattern: groups[place]), UInt32(bitPattern: codes[place])
+            )
+            output[first &+ place] = groups[place] < 0 ? last : UInt64(group) &<< 32 | UInt64(code)
+          }
+        }
       }
     }
     var counts = [Int64](repeating: 0, count: groupCount + 1)
@@ -150,9 +156,13 @@ private struct PairMarks {
 
   /// How many of the one numbers, a power of two, fit the cache with all of the other ones; nothing
   /// when these are too many, or the parts would be.
+  ///
+  /// A part has one of them rather than two or four: the processor foresees which count is added to
+  /// next only when it is one or one of many.
   static func width(dividing bound: Int, beside other: Int) -> Int? {
     let fitting = nearCount / max(1, other)
     guard fitting > 0 else { return nil }
+    if fitting < 8, bound < 2_048 { return 1 }
     let width = min(
       RowDivision<Int32>.greatestWidth, 1 << (Int.bitWidth - 1 - fitting.leadingZeroBitCount))
     return bound / width < 2_048 ? width : nil

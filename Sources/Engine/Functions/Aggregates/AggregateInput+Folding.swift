@@ -13,7 +13,7 @@ extension AggregateInput {
   ///
   /// - Complexity: O(*n* + groups), shared among the threads.
   func folded<Fold: GroupFold>(
-    _ loads: RowLoads<Fold.Load>, in groups: [Int32], as fold: Fold.Type
+    _ loads: RowLoads<Fold.Load>, in groups: RowGroups, as fold: Fold.Type
   ) -> [Fold] {
     areMany(of: MemoryLayout<Fold>.stride)
       ? foldedByParts(loads, groups) : foldedByPieces(loads, groups)
@@ -26,13 +26,18 @@ extension AggregateInput {
   }
 
   private func foldedByPieces<Fold: GroupFold>(
-    _ loads: RowLoads<Fold.Load>, _ groups: [Int32]
+    _ loads: RowLoads<Fold.Load>, _ groups: RowGroups
   ) -> [Fold] {
     let piece = AggregateInput.piece(groupCount: groupCount)
     let parts = try? Work.overRanges(groups.count, piece: piece, in: work) { range -> [Fold] in
       var part = [Fold](repeating: Fold(), count: groupCount)
       loads.withLoads(of: range) { loads, first in
-        AggregateInput.fold(range, groups.span, loads, first, into: &part)
+        if groups.isOne {
+          let own = range.lowerBound - first..<range.upperBound - first
+          part[0] = AggregateInput.folded(loads.extracting(own))
+        } else {
+          AggregateInput.fold(range, groups, loads, first, into: &part)
+        }
       }
       return part
     }
@@ -46,15 +51,38 @@ extension AggregateInput {
   }
 
   private static func fold<Fold: GroupFold>(
-    _ range: Range<Int>, _ groups: Span<Int32>, _ loads: Span<Fold.Load>, _ first: Int,
+    _ range: Range<Int>, _ groups: RowGroups, _ loads: Span<Fold.Load>, _ first: Int,
     into part: inout [Fold]
   ) {
-    var known = part.mutableSpan
-    for row in range where groups[row] >= 0 { known[Int(groups[row])].add(loads[row &- first]) }
+    groups.forEachStretch(of: range) { groups, rows in
+      var known = part.mutableSpan
+      let offset = rows.lowerBound &- first
+      for place in groups.indices where groups[place] >= 0 {
+        known[Int(groups[place])].add(loads[offset &+ place])
+      }
+    }
+  }
+
+  /// What is known of rows of one group: of four quarters at a time, because a step of one does not
+  /// wait for that of another.
+  private static func folded<Fold: GroupFold>(_ loads: Span<Fold.Load>) -> Fold {
+    var (first, second, third, fourth) = (Fold(), Fold(), Fold(), Fold())
+    let quarter = loads.count / 4
+    for place in 0..<quarter {
+      first.add(loads[place])
+      second.add(loads[quarter &+ place])
+      third.add(loads[2 &* quarter &+ place])
+      fourth.add(loads[3 &* quarter &+ place])
+    }
+    for place in 4 * quarter..<loads.count { fourth.add(loads[place]) }
+    first.join(second)
+    first.join(third)
+    first.join(fourth)
+    return first
   }
 
   private func foldedByParts<Fold: GroupFold>(
-    _ loads: RowLoads<Fold.Load>, _ groups: [Int32]
+    _ loads: RowLoads<Fold.Load>, _ groups: RowGroups
   ) -> [Fold] {
     let width = RowDivision<Fold.Load>.width(
       for: MemoryLayout<Fold>.stride, below: groupCount)

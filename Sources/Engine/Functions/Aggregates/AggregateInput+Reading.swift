@@ -2,14 +2,9 @@ import Bitmaps
 import Tables
 
 extension AggregateInput {
-  /// The group of each row, or -1 for rows that do not count or where an argument is missing.
-  ///
-  /// - Complexity: O(*n*) when values are missing, else O(1).
-  func groups(having argument: Int) -> [Int32] {
-    guard let missing = arguments[argument].missing else { return groups }
-    var groups = groups
-    missing.forEachSetBit { groups[$0] = -1 }
-    return groups
+  /// The group of each row, without those where an argument is missing.
+  func groups(having argument: Int) -> RowGroups {
+    groups.without(arguments[argument].missing)
   }
 
   /// The numbers of an argument that was checked to be one; true is 1 and false is 0.

@@ -10,7 +10,7 @@ extension AggregateInput {
   ///
   /// - Complexity: O(*n*) on average.
   func quantiles(
-    of values: [Double], in groups: [Int32], at share: Double
+    of values: [Double], in groups: RowGroups, at share: Double
   ) -> (values: [Double], sizes: [Int64]) {
     let isFew = groupCount < BinnedRows.noCell / Binning.bins && values.count > 1 << 15
     let binning = isFew ? Binning(values) : nil
@@ -41,7 +41,7 @@ extension AggregateInput {
 
   /// The group and bin of each row, and how many values each of them has, piece by piece.
   private func binned(
-    _ values: [Double], _ groups: [Int32], _ binning: Binning
+    _ values: [Double], _ groups: RowGroups, _ binning: Binning
   ) -> [BinnedRows] {
     let (size, piece) = (groupCount * Binning.bins, binnedPiece)
     let parts = try? Work.overRanges(groups.count, piece: piece, in: work) { range -> BinnedRows in
@@ -83,16 +83,18 @@ extension AggregateInput {
 
   /// The numbers of the first group, then those of the second, each put partly in order.
   private func gatheredQuantiles(
-    _ values: [Double], _ groups: [Int32], _ sizes: [Int64], _ share: Double
+    _ values: [Double], _ groups: RowGroups, _ sizes: [Int64], _ share: Double
   ) -> [Double] {
     var starts = [0]
     for size in sizes { starts.append(starts[starts.count - 1] + Int(size)) }
     var places = starts
     var gathered = [Double](repeating: 0, count: starts[groupCount])
-    for row in groups.indices where groups[row] >= 0 {
-      if row & 0xFFFF == 0, work.stop.isStopped { break }
-      gathered[places[Int(groups[row])]] = values[row]
-      places[Int(groups[row])] += 1
+    groups.forEachStretch(of: 0..<groups.count) { groups, rows in
+      if work.stop.isStopped { return }
+      for place in groups.indices where groups[place] >= 0 {
+        gathered[places[Int(groups[place])]] = values[rows.lowerBound + place]
+        places[Int(groups[place])] += 1
+      }
     }
     let (sorted, ends) = (gathered, starts)
     let piece = max(1, min(4_096, groupCount / (4 * work.threads)))

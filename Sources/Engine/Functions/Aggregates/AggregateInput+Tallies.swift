@@ -35,20 +35,20 @@ extension AggregateInput {
   var sizes: [Int64] { rowCounts.counts { sizes(of: groups) } }
 
   /// The number of rows of each group.
-  func sizes(of groups: [Int32]) -> [Int64] {
+  func sizes(of groups: RowGroups) -> [Int64] {
     let loads = RowLoads.made { range in [Int8](repeating: 0, count: range.count) }
     return folded(loads, in: groups, as: RowCount.self).map(\.count)
   }
 
-  /// The sums of doubles of each group, rounding errors carried along; a row in no group has -1.
+  /// The sums of doubles of each group, rounding errors carried along.
   ///
   /// - Complexity: O(*n*), shared among the threads.
-  public func sums(of values: [Double], in groups: [Int32]) -> [Double] {
+  public func sums(of values: [Double], in groups: RowGroups) -> [Double] {
     folded(.stored(values), in: groups, as: CompensatedSum.self).map(\.value)
   }
 
   /// The exact sums of a whole or truth argument.
-  func wholeSums(in groups: [Int32]) -> [Int128] {
+  func wholeSums(in groups: RowGroups) -> [Int128] {
     switch arguments[0] {
     case .whole(let column):
       switch column.storage {
@@ -64,13 +64,13 @@ extension AggregateInput {
   }
 
   private func narrowSums<Whole: FixedWidthInteger & BitwiseCopyable & Sendable>(
-    _ values: [Whole], _ groups: [Int32]
+    _ values: [Whole], _ groups: RowGroups
   ) -> [Int128] {
     folded(.stored(values), in: groups, as: NarrowSum<Whole>.self).map { Int128($0.sum) }
   }
 
   /// For each group the number of its rows whose bit is set.
-  func hits(of bits: Bitmap, in groups: [Int32]) -> [Int64] {
+  func hits(of bits: Bitmap, in groups: RowGroups) -> [Int64] {
     guard areMany(of: MemoryLayout<Int64>.stride) else { return fewHits(of: bits, in: groups) }
     let loads = RowLoads.made { range in
       bits.withWords { words in
@@ -81,13 +81,15 @@ extension AggregateInput {
   }
 
   /// The bits read where they stand, which is faster so long as counts fit the processor's cache.
-  private func fewHits(of bits: Bitmap, in groups: [Int32]) -> [Int64] {
+  private func fewHits(of bits: Bitmap, in groups: RowGroups) -> [Int64] {
     tallies(1) { range, hits in
-      let groups = groups.span
-      bits.withWords { words in
-        for row in range where groups[row] >= 0 {
-          let bit = (words[row &>> 6] &>> UInt64(row & 63)) & 1
-          hits[Int(groups[row])] &+= Int64(truncatingIfNeeded: bit)
+      groups.forEachStretch(of: range) { groups, rows in
+        bits.withWords { words in
+          for place in groups.indices where groups[place] >= 0 {
+            let row = rows.lowerBound &+ place
+            let bit = (words[row &>> 6] &>> UInt64(row & 63)) & 1
+            hits[Int(groups[place])] &+= Int64(truncatingIfNeeded: bit)
+          }
         }
       }
     }

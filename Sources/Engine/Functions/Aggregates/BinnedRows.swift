@@ -10,7 +10,7 @@ struct BinnedRows: Sendable {
 
   /// Puts the values of some rows into the bins of their groups.
   init(
-    _ range: Range<Int>, _ values: [Double], _ groups: [Int32], _ binning: Binning, cellCount: Int
+    _ range: Range<Int>, _ values: [Double], _ groups: RowGroups, _ binning: Binning, cellCount: Int
   ) {
     var cells = [UInt16](repeating: 0, count: range.count)
     var counts = [UInt32](repeating: 0, count: cellCount)
@@ -19,19 +19,24 @@ struct BinnedRows: Sendable {
   }
 
   private static func fill(
-    _ range: Range<Int>, _ values: [Double], _ groups: [Int32], _ binning: Binning,
+    _ range: Range<Int>, _ values: [Double], _ groups: RowGroups, _ binning: Binning,
     _ allCells: inout [UInt16], _ allCounts: inout [UInt32]
   ) {
-    var cells = allCells.mutableSpan
-    var counts = allCounts.mutableSpan
-    let (groups, values) = (groups.span, values.span)
-    for row in range {
-      var cell = BinnedRows.noCell
-      if groups[row] >= 0 {
-        cell = Int(groups[row]) &* Binning.bins &+ binning.bin(values[row])
-        counts[cell] &+= 1
+    groups.forEachStretch(of: range) { groups, rows in
+      var cells = allCells.mutableSpan
+      var counts = allCounts.mutableSpan
+      let values = values.span.extracting(rows)
+      let first = rows.lowerBound &- range.lowerBound
+      // Said once, this need not be looked at for each row.
+      precondition(groups.count == values.count && cells.count - first >= values.count)
+      for place in values.indices {
+        var cell = BinnedRows.noCell
+        if groups[place] >= 0 {
+          cell = Int(groups[place]) &* Binning.bins &+ binning.bin(values[place])
+          counts[cell] &+= 1
+        }
+        cells[first &+ place] = UInt16(truncatingIfNeeded: cell)
       }
-      cells[row &- range.lowerBound] = UInt16(truncatingIfNeeded: cell)
     }
   }
 }

@@ -11,7 +11,7 @@ struct Binning: Sendable {
   ///
   /// - Complexity: O(1).
   init?(_ values: [Double]) {
-    let step = max(1, values.count / 8_192)
+    let step = max(1, values.count / 2_048)
     let sample = stride(from: 0, to: values.count, by: step).map { values[$0] }
       .filter(\.isFinite).sorted()
     let tail = sample.count / 256

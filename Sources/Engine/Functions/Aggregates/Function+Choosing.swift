@@ -57,8 +57,7 @@ extension Function {
       summary: "The known value with the latest date; of equal dates the last row's.",
       example: .init("latest(amount, day)", "40")),
     .aggregate({ input throws(EngineError) in
-      var groups = input.groups(having: 0)
-      input.arguments[1].missing?.forEachSetBit { groups[$0] = -1 }
+      let groups = input.groups(having: 0).without(input.arguments[1].missing)
       let dates = OrderWords(input.arguments[1], in: input.work)
       let found = input.folded(.rows(by: dates, flip: .max), in: groups, as: LastLeast.self)
       return input.arguments[0].gathered(at: found.map(\.best.row), in: input.work)

@@ -23,7 +23,7 @@ extension Function {
       summary: "The value below which a share of the known values lies (type 7, as in R).",
       example: .init("quantile(amount, 90%)", "37")),
     .aggregate({ input throws(EngineError) in
-      guard input.groups.contains(where: { $0 >= 0 }) else { return input.quantiles(at: 0) }
+      guard input.groups.hasRows else { return input.quantiles(at: 0) }
       // The share is a constant, so that every row has it.
       let share = input.arguments[1].value(at: 0).number
       guard let share, share >= 0, share <= 1 else {

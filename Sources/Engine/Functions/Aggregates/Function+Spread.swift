@@ -39,10 +39,13 @@ extension AggregateInput {
     let sums = self.sums(of: values, in: groups)
     let means = zip(sums, sizes).map { $0 / Double(max(1, $1)) }
     let squares = Work.array(values.count, in: work) { (range, output: inout MutableSpan<Double>) in
-      let (groups, values, means) = (groups.span, values.span, means.span)
-      for row in range {
-        let deviation = groups[row] < 0 ? 0 : values[row] - means[Int(groups[row])]
-        output[row - range.lowerBound] = deviation * deviation
+      groups.forEachStretch(of: range) { groups, rows in
+        let (values, means) = (values.span.extracting(rows), means.span)
+        let first = rows.lowerBound &- range.lowerBound
+        for place in values.indices {
+          let deviation = groups[place] < 0 ? 0 : values[place] - means[Int(groups[place])]
+          output[first &+ place] = deviation * deviation
+        }
       }
     }
     let spread = self.sums(of: squares, in: groups)

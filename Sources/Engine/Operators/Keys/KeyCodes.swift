@@ -5,8 +5,11 @@ import Work
 /// A small number for each row that stands for its value; missing values have the last one.
 struct KeyCodes: Sendable {
   /// Where the numbers are read from; those of missing rows do not count.
-  private let source: CodeSource
-  private let missing: Bitmap?
+  let source: CodeSource
+  /// The rows without a value.
+  let missing: Bitmap?
+  /// The number of those.
+  let missingCode: Int32
   /// The number of rows.
   let count: Int
   /// A bound that all numbers stay below; some may be used by no row.
@@ -48,14 +51,16 @@ struct KeyCodes: Sendable {
     }
     source = found.source
     cellCount = found.valueCount + (column.missing == nil ? 0 : 1)
+    missingCode = Int32(truncatingIfNeeded: cellCount - 1)
   }
 
-  /// Codes that were computed for each row, none of them missing.
-  private init(made codes: [Int32], cellCount: Int) {
-    source = .made(codes)
-    missing = nil
-    count = codes.count
-    self.cellCount = cellCount
+  /// Codes from a source; rows without a value have a code of their own.
+  init(
+    _ source: CodeSource, count: Int, cellCount: Int, missing: Bitmap? = nil,
+    missingCode: Int32 = -1
+  ) {
+    (self.source, self.missing, self.missingCode) = (source, missing, missingCode)
+    (self.count, self.cellCount) = (count, cellCount)
   }
 
   private static func wholes(
@@ -76,19 +81,10 @@ struct KeyCodes: Sendable {
       return plainTexts(column, isOrdered: isOrdered, in: work)
     }
     let (stored, dictionary) = column.trimmed
-    let ranks =
-      isOrdered
-      ? dictionary.ranks(in: work).map { Int32(truncatingIfNeeded: $0) }
-      : (0..<dictionary.count).map(Int32.init)
+    let ranks = isOrdered ? dictionary.ranks(in: work).map { Int32(truncatingIfNeeded: $0) } : nil
     // An empty dictionary has no text for the codes of missing rows to point at.
-    let table = ranks.isEmpty ? [0] : ranks
-    let source: CodeSource =
-      switch stored {
-      case .one(let codes): .bytes(codes, table)
-      case .two(let codes): .shorts(codes, table)
-      case .four(let codes): .words(codes, table)
-      }
-    return (source, max(1, dictionary.count))
+    let table = dictionary.count == 0 ? [0] : ranks
+    return (CodeSource(stored, table), max(1, dictionary.count))
   }
 
   /// Texts without a dictionary are numbered first.
@@ -120,113 +116,19 @@ struct KeyCodes: Sendable {
   /// - Complexity: O(*n*).
   func codes(in work: WorkContext) -> [Int32] {
     if case .made(let codes) = source, missing == nil { return codes }
-    return Self.combined([self], in: work)
-  }
-
-  /// Puts keys together, the first deciding the order; the number of cells is their product.
-  ///
-  /// - Complexity: O(*n* × keys), and hashed when the cells are many.
-  init(_ keys: [KeyCodes], isOrdered: Bool, in work: WorkContext) {
-    let limit = Self.cellLimit(for: keys[0].count)
-    var pending: [KeyCodes] = []
-    var cells = 1
-    for key in keys {
-      let (product, overflow) = cells.multipliedReportingOverflow(by: key.cellCount)
-      if !pending.isEmpty, overflow || product > limit {
-        let front = Self.combined(pending, in: work)
-        let dense = Self.dense(front, key, isOrdered: isOrdered, in: work)
-        (pending, cells) = ([dense], dense.cellCount)
-      } else {
-        pending.append(key)
-        cells = product
-      }
-    }
-    if pending.count == 1, let only = pending.first {
-      self = only
-    } else {
-      self.init(made: Self.combined(pending, in: work), cellCount: cells)
+    return Work.array(count, in: work) { (range, output: inout MutableSpan<Int32>) in
+      write(range, times: 1, isAdded: false, to: &output)
     }
   }
 
-  /// The places of the rows in a box of as many dimensions as there are keys.
-  private static func combined(_ keys: [KeyCodes], in work: WorkContext) -> [Int32] {
-    var factors = [Int32](repeating: 1, count: keys.count)
-    for place in keys.indices.dropLast().reversed() {
-      factors[place] = factors[place + 1] &* Int32(truncatingIfNeeded: keys[place + 1].cellCount)
-    }
-    let scales = factors
-    return Work.array(keys[0].count, in: work) { (range, output: inout MutableSpan<Int32>) in
-      for (place, key) in keys.enumerated() {
-        key.write(range, times: scales[place], isAdded: place > 0, to: &output)
-      }
-    }
-  }
-
-  private func write(
+  /// Writes the codes of some rows, times a factor; adds them to what is there when told so.
+  func write(
     _ range: Range<Int>, times factor: Int32, isAdded: Bool, to output: inout MutableSpan<Int32>
   ) {
     source.write(range, times: factor, isAdded: isAdded, to: &output)
     guard let missing else { return }
-    let last = Int32(truncatingIfNeeded: cellCount - 1)
     missing.forEachSetBit(in: range) { row in
-      output[row - range.lowerBound] &+= (last &- source.code(at: row)) &* factor
+      output[row - range.lowerBound] &+= (missingCode &- source.code(at: row)) &* factor
     }
-  }
-
-  private static func dense(
-    _ front: [Int32], _ key: KeyCodes, isOrdered: Bool, in work: WorkContext
-  ) -> KeyCodes {
-    let width = UInt64(key.cellCount)
-    let back = key.codes(in: work)
-    let words = Work.array(front.count, in: work) { (range, output: inout MutableSpan<UInt64>) in
-      let (front, back) = (front.span, back.span)
-      for row in range {
-        output[row &- range.lowerBound] =
-          UInt64(UInt32(bitPattern: front[row])) &* width &+ UInt64(UInt32(bitPattern: back[row]))
-      }
-    }
-    let dense = DenseWords(words, isOrdered: isOrdered, in: work)
-    return KeyCodes(made: dense.codes, cellCount: max(1, dense.distinctCount))
-  }
-}
-
-/// Words numbered without gaps.
-private struct DenseWords {
-  var codes: [Int32]
-  let distinctCount: Int
-
-  init(_ words: [UInt64], isOrdered: Bool, in work: WorkContext) {
-    let numbers = WordNumbers(words, in: work)
-    distinctCount = numbers.words.count
-    let codes = numbers.codes(in: work)
-    self.codes = isOrdered ? codes.mapped(by: Self.ranks(numbers.words, in: work), in: work) : codes
-  }
-
-  private static func ranks(_ words: [UInt64], in work: WorkContext) -> [Int32] {
-    let order = RowOrder.radixSorted((0..<words.count).map(Int32.init), words: words, in: work)
-    var ranks = [Int32](repeating: 0, count: max(1, words.count))
-    for (rank, place) in order.enumerated() { ranks[Int(place)] = Int32(rank) }
-    return ranks
-  }
-}
-
-extension [Int32] {
-  /// Another number for each.
-  func mapped(by table: [Int32], in work: WorkContext) -> [Int32] {
-    Work.array(count, in: work) { (range, output: inout MutableSpan<Int32>) in
-      let (codes, table) = (span, table.span)
-      for row in range { output[row &- range.lowerBound] = table[Int(codes[row])] }
-    }
-  }
-}
-
-extension TextPool {
-  /// The texts at some places, gathered on several threads.
-  func texts(at places: [Int32], in work: WorkContext) -> TextPool {
-    let found = Column.text(TextColumn(.plain(self))).gathered(at: places, in: work)
-    guard case .text(let column) = found, case .plain(let texts) = column.storage else {
-      return gathered(at: places)
-    }
-    return texts
   }
 }

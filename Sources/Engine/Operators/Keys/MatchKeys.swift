@@ -6,7 +6,7 @@ import Work
 struct MatchKeys: Sendable {
   /// For each left row the number of its key, or -1 when one is missing; of a key that no right row
   /// has -1 or a number of its own.
-  let left: [Int32]
+  let left: RowGroups
   /// For each right row the number of its key, or -1 when one is missing.
   let right: [Int32]
   /// A bound that all numbers stay below.
@@ -28,7 +28,8 @@ struct MatchKeys: Sendable {
     let keys = zip(left, right).map { MatchKeys.shared($0, $1, in: work) }
     let grouping = try Grouping(
       keys: keys, rowCount: leftCount + rightCount, isOrdered: false, in: work)
-    self.init(grouping.groups, count: grouping.count, of: keys, leftCount: leftCount)
+    self.init(
+      grouping.groups.numbers(in: work), count: grouping.count, of: keys, leftCount: leftCount)
   }
 
   /// Numbers the keys of rows that have one key each, of types that can be compared.
@@ -62,7 +63,7 @@ struct MatchKeys: Sendable {
       for place in words.indices { output[place] = known.find(words[place]) }
     }
     left.missing?.forEachSetBit { found[$0] = -1 }
-    self.init(left: found, right: numbers, count: table.words.count)
+    self.init(left: RowGroups(found), right: numbers, count: table.words.count)
   }
 
   /// Whether equal keys of both sides are equal words, as whole numbers and dates are.
@@ -73,7 +74,7 @@ struct MatchKeys: Sendable {
     }
   }
 
-  private init(left: [Int32], right: [Int32], count: Int) {
+  private init(left: RowGroups, right: [Int32], count: Int) {
     (self.left, self.right, self.count) = (left, right, count)
     areRightRows = count == right.count && right.indices.allSatisfy { right[$0] == $0 }
   }
@@ -83,7 +84,8 @@ struct MatchKeys: Sendable {
     var numbers = numbers
     for key in keys { key.missing?.forEachSetBit { numbers[$0] = -1 } }
     self.init(
-      left: Array(numbers[..<leftCount]), right: Array(numbers[leftCount...]), count: count)
+      left: RowGroups(Array(numbers[..<leftCount])), right: Array(numbers[leftCount...]),
+      count: count)
   }
 
   /// One key of the rows of both sides, the left ones first; texts as numbers that the right side
@@ -93,7 +95,7 @@ struct MatchKeys: Sendable {
       return left.widened(to: right).appending(right.widened(to: left), in: work)
     }
     let match = TextMatch(many: leftTexts, one: rightTexts, in: work)
-    var numbers = match.many + match.one
+    var numbers = match.many.numbers(in: work) + match.one
     let absent = Bitmap(packing: numbers.count, in: work) { [numbers] range, output in
       let numbers = numbers.span
       packWords(range, of: numbers.count, into: &output) { numbers[$0] < 0 }

@@ -16,21 +16,23 @@ struct RowDivision<Load: BitwiseCopyable & Sendable>: Sendable {
   /// The most numbers of a part.
   static var greatestWidth: Int { 1 << 16 }
 
-  /// Divides rows by their numbers; a negative number leaves a row out.
+  /// Divides the rows that count by their numbers.
   ///
   /// The width is a power of two. Once a stop is asked for, there are no pieces.
   ///
   /// - Complexity: O(*n* + pieces × parts), shared among the threads.
   init(
-    _ numbers: [Int32], below bound: Int, width: Int, loads: RowLoads<Load>, in work: WorkContext
+    _ numbers: RowGroups, below bound: Int, width: Int, loads: RowLoads<Load>, in work: WorkContext
   ) {
     self.width = min(width, RowDivision.greatestWidth)
     self.bound = bound
     let parts = PartNumbers(bound: bound, width: self.width)
-    let piece = max(Work.usualPiece, 32 * parts.count)
+    let piece = max(Work.usualPiece, 512 * parts.count)
     let pieces = try? Work.overRanges(numbers.count, piece: piece, in: work) { range in
-      loads.withLoads(of: range) { loads, first in
-        DividedRows(numbers.span, range, loads, first: first, parts)
+      numbers.withNumbers(of: range) { numbers in
+        loads.withLoads(of: range) { loads, first in
+          DividedRows(numbers, loads.extracting(droppingFirst: range.lowerBound - first), parts)
+        }
       }
     }
     (allPieces, stop) = (pieces ?? [], work.stop)
@@ -78,6 +80,15 @@ enum RowLoads<Load: BitwiseCopyable & Sendable>: Sendable {
   }
 }
 
+extension RowLoads<Int32> {
+  /// The groups of the rows.
+  static func numbers(of groups: RowGroups) -> Self {
+    .made { range in
+      groups.withNumbers(of: range) { numbers in numbers.indices.map { numbers[$0] } }
+    }
+  }
+}
+
 /// Which part a number lies in, and where.
 private struct PartNumbers: Sendable {
   /// The number of parts.
@@ -102,42 +113,36 @@ struct DividedRows<Load: BitwiseCopyable & Sendable>: Sendable {
   let loads: [Load]
   private let starts: [Int32]
 
-  fileprivate init(
-    _ all: Span<Int32>, _ range: Range<Int>, _ source: Span<Load>, first: Int, _ parts: PartNumbers
-  ) {
-    let starts = DividedRows.starts(all, range, parts)
+  fileprivate init(_ all: Span<Int32>, _ source: Span<Load>, _ parts: PartNumbers) {
+    let starts = DividedRows.starts(all, parts)
     let total = Int(starts[parts.count])
     var numbers = [UInt16](repeating: 0, count: total)
-    var loads = total == 0 ? [] : [Load](repeating: source[range.lowerBound - first], count: total)
+    var loads = total == 0 ? [] : [Load](repeating: source[0], count: total)
     var places = starts
-    DividedRows.fill(
-      all, range, source, first: first, parts, places: &places, &numbers, &loads)
+    DividedRows.fill(all, source, parts, places: &places, &numbers, &loads)
     (self.numbers, self.loads, self.starts) = (numbers, loads, starts)
   }
 
   private static func fill(
-    _ all: Span<Int32>, _ range: Range<Int>, _ source: Span<Load>, first: Int,
-    _ parts: PartNumbers, places allPlaces: inout [Int32], _ allNumbers: inout [UInt16],
-    _ allLoads: inout [Load]
+    _ all: Span<Int32>, _ source: Span<Load>, _ parts: PartNumbers, places allPlaces: inout [Int32],
+    _ allNumbers: inout [UInt16], _ allLoads: inout [Load]
   ) {
     var places = allPlaces.mutableSpan
     var numbers = allNumbers.mutableSpan
     var loads = allLoads.mutableSpan
-    for row in range where all[row] >= 0 {
+    for row in all.indices where all[row] >= 0 {
       let part = Int(all[row] &>> parts.shift)
       let place = Int(places[part])
       places[part] &+= 1
       numbers[place] = UInt16(truncatingIfNeeded: all[row] & parts.mask)
-      loads[place] = source[row &- first]
+      loads[place] = source[row]
     }
   }
 
   /// Where each part begins, and after the last one where it ends.
-  private static func starts(
-    _ numbers: Span<Int32>, _ range: Range<Int>, _ parts: PartNumbers
-  ) -> [Int32] {
+  private static func starts(_ numbers: Span<Int32>, _ parts: PartNumbers) -> [Int32] {
     var starts = [Int32](repeating: 0, count: parts.count + 1)
-    for row in range where numbers[row] >= 0 {
+    for row in numbers.indices where numbers[row] >= 0 {
       starts[Int(numbers[row] &>> parts.shift) + 1] &+= 1
     }
     for part in 0..<parts.count { starts[part + 1] += starts[part] }

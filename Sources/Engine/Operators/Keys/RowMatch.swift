@@ -31,11 +31,17 @@ struct RowMatch: Sendable {
     try work.poll()
     let rightRows = ListedRows(keys, in: work)
     try work.poll()
-    let groups = keys.left
+    let groups = keys.left.numbers(in: work)
+    try work.poll()
     let parts = try work.parts(leftCount) { range -> Counts in
       var counts = Counts()
-      let groups = groups.span
-      for row in range {
+      let groups = groups.span.extracting(range)
+      if keys.areRightRows {
+        for row in groups.indices { counts.unmatched &+= groups[row] < 0 ? 1 : 0 }
+        counts.matched = range.count - counts.unmatched
+        return counts
+      }
+      for row in groups.indices {
         let partners = rightRows.count(of: Int(groups[row]))
         counts.unmatched &+= partners == 0 ? 1 : 0
         counts.repeated &+= partners > 1 ? 1 : 0

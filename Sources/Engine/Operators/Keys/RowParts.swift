@@ -18,7 +18,7 @@ public struct RowParts: Sendable {
     _ numbers: [Int32], below bound: Int, bytes: Int, loads: [Int32], in work: WorkContext
   ) {
     division = RowDivision(
-      numbers, below: bound, width: RowDivision<Int32>.width(for: bytes, below: bound),
+      RowGroups(numbers), below: bound, width: RowDivision<Int32>.width(for: bytes, below: bound),
       loads: .stored(loads),
       in: work)
   }

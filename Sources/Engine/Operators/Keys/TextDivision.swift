@@ -7,27 +7,29 @@ struct TextDivision<Mark: TextMark>: Sendable {
   /// The texts.
   let pool: TextPool
   private let pieces: [TextPiece<Mark>]
+  /// The rows of a piece: so many that some hundreds of each fall into a part, however many parts.
+  private let piece: Int
   private let stop: StopFlag
 
-  /// Divides the texts into a number of parts that is a power of two.
+  /// Divides the texts into a number of parts.
   ///
   /// Once a stop is asked for, it is empty.
   ///
   /// - Complexity: O(bytes), shared among the threads.
   init(_ pool: TextPool, partCount: Int, in work: WorkContext) {
     self.pool = pool
-    let pieces = try? Work.overRanges(pool.count, in: work) { range in
+    piece = max(Work.usualPiece, 256 * partCount)
+    let pieces = try? Work.overRanges(pool.count, piece: piece, in: work) { range in
       TextPiece<Mark>(pool, range, partCount: partCount)
     }
     (self.pieces, stop) = (pieces ?? [], work.stop)
   }
 
-  /// As many parts as leave each so few texts that their marks fit the processor's nearer cache.
+  /// As many parts as leave each so few texts that their marks fit the processor's nearer cache, with
+  /// the slots they are looked up in, of which a third is used.
   static func partCount(for count: Int) -> Int {
-    let fitting = (1 << 17) / MemoryLayout<Mark>.stride
-    var parts = 1
-    while parts < 2048, count / parts > fitting { parts *= 2 }
-    return parts
+    let fitting = (1 << 17) / MemoryLayout<Mark>.stride * 5 / 8
+    return max(1, min(2048, (count + fitting - 1) / fitting))
   }
 
   /// The number of texts in a part.
@@ -39,11 +41,19 @@ struct TextDivision<Mark: TextMark>: Sendable {
   ) -> [Int32] {
     var numbers: [Int32] = []
     numbers.reserveCapacity(size(of: part))
-    for piece in pieces where !stop.isStopped {
-      let (rows, marks) = (piece.rows.span, piece.marks.span)
-      for at in piece.places(of: part) { numbers.append(number(rows[at], marks[at])) }
+    forEachStretch(of: part) { rows, marks in
+      for at in rows.indices { numbers.append(number(rows[at], marks[at])) }
     }
     return numbers
+  }
+
+  /// Lends the rows of a part and the marks of their texts, stretch after stretch in their order; not
+  /// all once a stop is asked for.
+  func forEachStretch(of part: Int, _ body: (_ rows: Span<Int32>, _ marks: Span<Mark>) -> Void) {
+    for piece in pieces where !stop.isStopped {
+      let places = piece.places(of: part)
+      body(piece.rows.span.extracting(places), piece.marks.span.extracting(places))
+    }
   }
 
   /// The numbers of the texts of all parts as they stand in the rows, those of each part counted
@@ -53,8 +63,10 @@ struct TextDivision<Mark: TextMark>: Sendable {
   func joined(_ parts: [[Int32]], bases: [Int32], in work: WorkContext) -> [Int32] {
     guard !pieces.isEmpty, !parts.isEmpty else { return [Int32](repeating: 0, count: pool.count) }
     let starts = starts(partCount: parts.count)
-    return Work.array(pool.count, in: work) { (range, output: inout MutableSpan<Int32>) in
-      let index = range.lowerBound / Work.usualPiece
+    let length = piece
+    return Work.array(pool.count, piece: length, in: work) {
+      (range, output: inout MutableSpan<Int32>) in
+      let index = range.lowerBound / length
       let (piece, first) = (pieces[index], index * parts.count)
       let rows = piece.rows.span
       for part in parts.indices {
@@ -92,23 +104,33 @@ private struct TextPiece<Mark: TextMark>: Sendable {
 
   init(_ pool: TextPool, _ range: Range<Int>, partCount: Int) {
     let found = pool.marks(of: range, as: Mark.self)
-    let shift = UInt64(64 - partCount.trailingZeroBitCount)
     let parts = found.map { mark in
-      UInt16(truncatingIfNeeded: shift == 64 ? 0 : mark.hash &>> shift)
+      UInt16(truncatingIfNeeded: mark.hash.multipliedFullWidth(by: UInt64(partCount)).high)
     }
     var starts = [Int](repeating: 0, count: partCount + 1)
     for part in parts { starts[Int(part) + 1] += 1 }
     for part in 0..<partCount { starts[part + 1] += starts[part] }
-    var places = starts
     var rows = [Int32](repeating: 0, count: range.count)
     var marks = found
-    for offset in found.indices {
-      let place = places[Int(parts[offset])]
-      rows[place] = Int32(truncatingIfNeeded: range.lowerBound + offset)
-      marks[place] = found[offset]
-      places[Int(parts[offset])] = place + 1
-    }
+    TextPiece.fill(found.span, parts.span, first: range.lowerBound, starts, &rows, &marks)
     (self.rows, self.marks, self.starts) = (rows, marks, starts)
+  }
+
+  private static func fill(
+    _ found: Span<Mark>, _ parts: Span<UInt16>, first: Int, _ starts: [Int],
+    _ allRows: inout [Int32], _ allMarks: inout [Mark]
+  ) {
+    var next = starts
+    var places = next.mutableSpan
+    var rows = allRows.mutableSpan
+    var marks = allMarks.mutableSpan
+    for offset in found.indices {
+      let part = Int(parts[offset])
+      let place = places[part]
+      rows[place] = Int32(truncatingIfNeeded: first &+ offset)
+      marks[place] = found[offset]
+      places[part] = place &+ 1
+    }
   }
 
   /// Where the rows of a part stand.

@@ -9,7 +9,7 @@ import Work
 struct TextMatch: Sendable {
   /// For each row of the many side the number of its text, or -1 when the one side has no such text
   /// or the row has none.
-  let many: [Int32]
+  let many: RowGroups
   /// For each row of the one side the number of its text, or -1 where it is missing.
   let one: [Int32]
   /// A bound that all numbers stay below.
@@ -30,8 +30,9 @@ struct TextMatch: Sendable {
     }
     let found = parts ?? []
     let bases = [Int32](repeating: 0, count: found.count)
-    self.many = many.spread(manys.joined(found.map(\.many), bases: bases, in: work), in: work)
-    self.one = one.spread(ones.joined(found.map(\.one), bases: bases, in: work), in: work)
+    self.many = many.spread(manys.joined(found.map(\.many), bases: bases, in: work))
+    self.one = one.spread(ones.joined(found.map(\.one), bases: bases, in: work))
+      .numbers(in: work)
     count = onePool.count
   }
 
@@ -60,27 +61,9 @@ extension TextColumn {
   }
 
   /// What was found for the texts as it stands in the rows; -1 where a row is missing.
-  fileprivate func spread(_ found: [Int32], in work: WorkContext) -> [Int32] {
-    var rows = found
-    if case .coded(let codes, _) = storage {
-      let table = found.isEmpty ? [-1] : found
-      rows =
-        switch codes {
-        case .one(let codes): spreadRows(codes, table, in: work)
-        case .two(let codes): spreadRows(codes, table, in: work)
-        case .four(let codes): spreadRows(codes, table, in: work)
-        }
-    }
-    missing?.forEachSetBit { rows[$0] = -1 }
-    return rows
-  }
-
-  private func spreadRows<Code: FixedWidthInteger & Sendable>(
-    _ codes: [Code], _ table: [Int32], in work: WorkContext
-  ) -> [Int32] {
-    Work.array(codes.count, in: work) { (range, output: inout MutableSpan<Int32>) in
-      let (codes, table) = (codes.span, table.span)
-      for row in range { output[row &- range.lowerBound] = table[Int(codes[row])] }
-    }
+  fileprivate func spread(_ found: [Int32]) -> RowGroups {
+    guard case .coded(let codes, _) = storage else { return RowGroups(found).without(missing) }
+    let source = CodeSource(codes, found.isEmpty ? [-1] : found)
+    return RowGroups(KeyCodes(source, count: codes.count, cellCount: 0, missing: missing))
   }
 }
