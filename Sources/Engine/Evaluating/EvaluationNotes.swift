@@ -7,6 +7,7 @@ final class EvaluationNotes: Sendable {
   private let zeroDivisions = Mutex<[SourceRange?: Int]>([:])
   private let unwrittenTimes = Mutex<[SourceRange?: Int]>([:])
   private let unread = Mutex<[Reading: UnreadTexts]>([:])
+  private let emptyParts = Mutex<[SourceRange?: String]>([:])
   private let zone = Mutex<String?>(nil)
   /// The notes of columns that were computed before.
   private let earlier = Mutex<[ObjectIdentifier: EvaluationNotes]>([:])
@@ -39,6 +40,11 @@ final class EvaluationNotes: Sendable {
     unread.withLock { $0[reading, default: UnreadTexts()].add(texts) }
   }
 
+  /// Says that parts of `quantiles` hold no row.
+  func sayEmptyParts(_ words: String, at range: SourceRange?) {
+    emptyParts.withLock { $0[range] = words }
+  }
+
   /// Keeps the name of the zone whose days and hours were taken from time stamps.
   func use(_ zone: Zone) { self.zone.withLock { $0 = zone.name } }
 
@@ -54,6 +60,7 @@ final class EvaluationNotes: Sendable {
     for (reading, texts) in notes.unread.withLock({ $0 }) {
       add(texts, wanted: reading.wanted, at: range)
     }
+    for words in notes.emptyParts.withLock({ $0.values }) { sayEmptyParts(words, at: range) }
     if let name = notes.zone.withLock({ $0 }) { zone.withLock { $0 = name } }
   }
 
@@ -68,7 +75,7 @@ final class EvaluationNotes: Sendable {
       + notes(
         times, one: "date lies outside the years 1 to 9999 and has",
         many: "dates lie outside the years 1 to 9999 and have") + unreadTexts
-      + [zoned].compactMap(\.self)
+      + said(emptyParts.withLock { $0 }) + [zoned].compactMap(\.self)
   }
 
   private var unreadTexts: [Diagnostic] {
@@ -78,6 +85,14 @@ final class EvaluationNotes: Sendable {
     return ordered.map { reading, texts in
       var note = Diagnostic.note(texts.words(reading.wanted))
       note.range = reading.range
+      return note
+    }
+  }
+
+  private func said(_ words: [SourceRange?: String]) -> [Diagnostic] {
+    words.sorted { ($0.key?.lower ?? -1) < ($1.key?.lower ?? -1) }.map { range, words in
+      var note = Diagnostic.note(words)
+      note.range = range
       return note
     }
   }

@@ -136,6 +136,9 @@ struct Evaluator: Sendable {
       notes.add(
         isConstant ? unread.repeated(frame.rowCount) : unread, wanted: name, at: expression.range)
     }
+    if name == "quantiles", let words = column.emptyParts(of: columns[1].constantValue) {
+      notes.sayEmptyParts(words, at: expression.range)
+    }
     let read = column.read(as: expression.type.type).described(by: expression.type)
     return isConstant ? .value(read.value(at: 0)) : .column(read)
   }
