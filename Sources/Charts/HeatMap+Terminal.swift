@@ -2,13 +2,16 @@ import Glibc
 import Values
 
 extension HeatMap {
-  /// The chart as lines of text; columns that do not fit are left out and counted.
+  /// The chart as lines of text; columns that do not fit and rows above the limit are left out and
+  /// counted.
   ///
   /// - Parameters:
   ///   - width: the cells a line may take.
+  ///   - rowLimit: the most rows that are shown.
   ///   - isPlain: whether only ASCII characters are used, without shades.
-  public func lines(width: Int, isPlain: Bool = false) -> [String] {
-    let names = [corner] + labels + (footer.map { [$0.label] } ?? [])
+  public func lines(width: Int, rowLimit: Int = .max, isPlain: Bool = false) -> [String] {
+    let rows = rows.prefix(rowLimit)
+    let names = [corner] + labels.prefix(rowLimit) + (footer.map { [$0.label] } ?? [])
     let nameWidth = min(24, names.map { $0.visible.displayWidth }.max() ?? 0)
     let detailWidth = max(4, details.map(\.displayWidth).max() ?? 0)
     let cellWidth = isPlain ? 6 : 7
@@ -25,6 +28,10 @@ extension HeatMap {
     for (place, row) in rows.enumerated() {
       let cells = row.prefix(shown).map { $0.text(scale, isPlain: isPlain) }
       lines.append(line(labels[place], details[place], cells))
+    }
+    if rows.count < self.rows.count {
+      let rest = NumberText.grouped(self.rows.count - rows.count)
+      lines.append("… \(rest) more rows; `export` or --format csv has all")
     }
     if let footer {
       let cells = footer.cells.prefix(shown).map { $0.text(nil, isPlain: isPlain) }

@@ -43,7 +43,8 @@ public struct Presenter: Sendable {
     case .report(let lines): return report(lines.flatMap { $0.visible.wrapped(to: style.width) })
     case .loaded(let loaded): return report(LoadLines(loaded, width: style.reportWidth).lines)
     case .page(let lines): return page(lines)
-    case .chart(let chart, let baseLine): return draw(chart, baseLine)
+    case .chart(let chart, let baseLine):
+      return draw(chart, baseLine, rowLimit: style.rowLimit)
     case .diagnostics(let diagnostics, let source): return say(diagnostics, in: source)
     case .quit: return Text()
     }
@@ -56,7 +57,9 @@ public struct Presenter: Sendable {
     let table = isDrawn ? [] : ScreenTable(result, style).lines
     let baseLine = result.baseLine.visible.wrapped(to: style.width).map(style.dimmed)
     text.output = (baseLine + table).map { $0 + "\n" }.joined()
-    if let chart = result.chart { text.output += draw(chart, "").output }
+    if let chart = result.chart {
+      text.output += draw(chart, "", rowLimit: result.rowLimit ?? style.rowLimit).output
+    }
     if let facts = result.facts, !isDrawn { text.output += FactLines(facts, style).text }
     if let time = result.nanoseconds { text.notes += seconds(time) }
     return text
@@ -106,12 +109,13 @@ public struct Presenter: Sendable {
     return Text(notes: style.isQuiet ? "" : text)
   }
 
-  private func draw(_ chart: Chart, _ baseLine: String) -> Text {
+  private func draw(_ chart: Chart, _ baseLine: String, rowLimit: Int) -> Text {
     switch chart {
     case .bars(let bars):
       return draw(bars.lines(width: style.reportWidth, isPlain: style.isAccessible))
     case .heat(let map):
-      return draw(map.lines(width: style.reportWidth, isPlain: style.isAccessible))
+      return draw(
+        map.lines(width: style.reportWidth, rowLimit: rowLimit, isPlain: style.isAccessible))
     case .quadrants(let quadrants):
       return draw(quadrants.lines(width: style.reportWidth, isPlain: style.isAccessible))
     }

@@ -1,4 +1,5 @@
 import Bitmaps
+import Diagnostics
 import Engine
 import Language
 import Statistics
@@ -65,7 +66,8 @@ struct ComparisonQuestion: Sendable {
     let isRanked = question.step.clauses[.on] == nil
     let findings = isRanked ? reader.ranked : reader.findings
     var answer = Answer(
-      table: table(findings), facts: facts(findings, groups), notes: notes(reader, groups),
+      table: table(findings), facts: facts(findings, groups),
+      notes: notes(reader, groups) + notesOfRepeats,
       trace: groups.trace,
       explanation: question.wantsExplanation ? explanation(findings, groups) : [])
     let known = findings.filter { $0.kind != .plain }.map { ($0.measure, $0.kind) }
@@ -73,6 +75,13 @@ struct ComparisonQuestion: Sendable {
       names: "measure", kinds: Dictionary(known, uniquingKeysWith: { first, _ in first }),
       values: ["a", "b"], differences: ["difference", "low", "high", "detectable"])
     return answer
+  }
+
+  /// Says that customers count as often as they have rows, when a measure reads customers alone.
+  private var notesOfRepeats: [Diagnostic] {
+    measures.flatMap(\.formulae).flatMap(question.notesOfRepeats).reduce(into: []) { notes, note in
+      if !notes.contains(note) { notes.append(note) }
+    }
   }
 
   private var adjustment: PAdjustment? {

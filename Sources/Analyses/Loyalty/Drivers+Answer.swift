@@ -75,7 +75,8 @@ struct DriverQuestion: Sendable {
       left, of: result.table.rowCount, missing: "the outcome or an attribute")
     return Answer(
       table: Table(fields: DriverQuestion.fields, rows: table), facts: facts.table,
-      notes: result.notes + notes + pseudo + Diagnostic.fewInAll(rows.count, of: "rows"),
+      notes: result.notes + notes + pseudo + Diagnostic.fewInAll(rows.count, of: "rows")
+        + (formulae.last.map(question.notesOfRepeats) ?? []),
       trace: result.trace,
       explanation: question.wantsExplanation ? explanation(correlations, explained, order) : [])
   }

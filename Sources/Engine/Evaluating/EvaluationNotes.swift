@@ -6,9 +6,17 @@ import Values
 final class EvaluationNotes: Sendable {
   private let zeroDivisions = Mutex<[SourceRange?: Int]>([:])
   private let unwrittenTimes = Mutex<[SourceRange?: Int]>([:])
+  private let unread = Mutex<[Reading: UnreadTexts]>([:])
+  private let emptyParts = Mutex<[SourceRange?: String]>([:])
   private let zone = Mutex<String?>(nil)
   /// The notes of columns that were computed before.
   private let earlier = Mutex<[ObjectIdentifier: EvaluationNotes]>([:])
+
+  /// A place where texts are read, and as what.
+  private struct Reading: Hashable {
+    let wanted: String
+    let range: SourceRange?
+  }
 
   /// Creates an empty collection.
   init() {}
@@ -25,6 +33,18 @@ final class EvaluationNotes: Sendable {
     unwrittenTimes.withLock { $0[range, default: 0] += count }
   }
 
+  /// Adds texts that are no number or date where one was asked for.
+  func add(_ texts: UnreadTexts, wanted: String, at range: SourceRange?) {
+    guard texts.count > 0 else { return }
+    let reading = Reading(wanted: wanted, range: range)
+    unread.withLock { $0[reading, default: UnreadTexts()].add(texts) }
+  }
+
+  /// Says that parts of `quantiles` hold no row.
+  func sayEmptyParts(_ words: String, at range: SourceRange?) {
+    emptyParts.withLock { $0[range] = words }
+  }
+
   /// Keeps the name of the zone whose days and hours were taken from time stamps.
   func use(_ zone: Zone) { self.zone.withLock { $0 = zone.name } }
 
@@ -37,6 +57,10 @@ final class EvaluationNotes: Sendable {
     countZeroDivisions(divisions, at: range)
     let times = notes.unwrittenTimes.withLock { $0.values.reduce(0, +) }
     countUnwrittenTimes(times, at: range)
+    for (reading, texts) in notes.unread.withLock({ $0 }) {
+      add(texts, wanted: reading.wanted, at: range)
+    }
+    for words in notes.emptyParts.withLock({ $0.values }) { sayEmptyParts(words, at: range) }
     if let name = notes.zone.withLock({ $0 }) { zone.withLock { $0 = name } }
   }
 
@@ -50,7 +74,27 @@ final class EvaluationNotes: Sendable {
     return notes(divisions, one: "division by zero has", many: "divisions by zero have")
       + notes(
         times, one: "date lies outside the years 1 to 9999 and has",
-        many: "dates lie outside the years 1 to 9999 and have") + [zoned].compactMap(\.self)
+        many: "dates lie outside the years 1 to 9999 and have") + unreadTexts
+      + said(emptyParts.withLock { $0 }) + [zoned].compactMap(\.self)
+  }
+
+  private var unreadTexts: [Diagnostic] {
+    let ordered = unread.withLock { $0 }.sorted {
+      ($0.key.range?.lower ?? -1, $0.key.wanted) < ($1.key.range?.lower ?? -1, $1.key.wanted)
+    }
+    return ordered.map { reading, texts in
+      var note = Diagnostic.note(texts.words(reading.wanted))
+      note.range = reading.range
+      return note
+    }
+  }
+
+  private func said(_ words: [SourceRange?: String]) -> [Diagnostic] {
+    words.sorted { ($0.key?.lower ?? -1) < ($1.key?.lower ?? -1) }.map { range, words in
+      var note = Diagnostic.note(words)
+      note.range = range
+      return note
+    }
   }
 
   private func notes(_ counts: [SourceRange?: Int], one: String, many: String) -> [Diagnostic] {

@@ -8,7 +8,7 @@ import Work
 /// Computes formulae over all rows of a frame at once.
 ///
 /// Each operator is one loop over whole columns: missing rows are dealt with as bitmaps before it,
-/// and constants stay single values. What divides by zero is counted in `notes`.
+/// and constants stay single values. What divides by zero or cannot be read is counted in `notes`.
 struct Evaluator: Sendable {
   /// The stored tables and links.
   let library: Library
@@ -148,18 +148,34 @@ struct Evaluator: Sendable {
       switch function.body {
       case .row(let body):
         let varying = operands.indices.filter { !operands[$0].isValue }
-        if let found = work.fewValues(columns, varying: varying, count: count, body) {
+        if canFailToRead(name, columns) {
+          column = try work.rowByRow(columns, varying: varying, count: count, body)
+        } else if let found = work.fewValues(columns, varying: varying, count: count, body) {
           return .coded(
             found.with { $0.read(as: expression.type.type).described(by: expression.type) })
+        } else {
+          column = try work.inPieces(columns, count: count, body)
         }
-        column = try work.inPieces(columns, count: count, body)
       case .window(let body): column = try body(columns, count, work)
       case .aggregate: preconditionFailure("An aggregate is no function of rows: \(name)")
       }
     } catch {
       throw error.placed(at: expression.range)
     }
+    if canFailToRead(name, columns), case .text(let texts) = columns[0] {
+      let unread = UnreadTexts(of: texts, readAs: column)
+      notes.add(
+        isConstant ? unread.repeated(frame.rowCount) : unread, wanted: name, at: expression.range)
+    }
+    if name == "quantiles", let words = column.emptyParts(of: columns[1].constantValue) {
+      notes.sayEmptyParts(words, at: expression.range)
+    }
     let read = column.read(as: expression.type.type).described(by: expression.type)
     return .operand(isConstant ? .value(read.value(at: 0)) : .column(read))
+  }
+
+  /// Whether a function reads texts, of which there is something to note for each that it cannot read.
+  private func canFailToRead(_ name: String, _ columns: [Column]) -> Bool {
+    if ["number", "date"].contains(name), case .text? = columns.first { true } else { false }
   }
 }

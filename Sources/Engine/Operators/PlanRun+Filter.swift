@@ -22,6 +22,16 @@ extension PlanRun {
     return frame.keeping(kept)
   }
 
+  /// Says how many rows an aggregate leaves out because its condition is missing.
+  mutating func noteMissing(_ condition: RowCondition, in frame: Frame) throws(EngineError) {
+    // What else there is to note is noted where the aggregate is computed.
+    let silent = Evaluator(library: library, work: work)
+    guard let missing = try silent.condition(condition.expression, in: frame).isMissing else {
+      return
+    }
+    try look(at: missing, of: frame.rowCount, for: condition, frame)
+  }
+
   /// Says what becomes of the rows for which a condition is missing, when there are any.
   private mutating func look(
     at missing: Bitmap, of total: Int, for condition: RowCondition, _ frame: Frame

@@ -5,7 +5,8 @@ import Values
 
 extension PlanRun {
   /// One row for each group of the frame's rows, in the order of the keys.
-  func grouped(_ frame: Frame, by query: GroupQuery) throws(EngineError) -> Frame {
+  mutating func grouped(_ frame: Frame, by query: GroupQuery) throws(EngineError) -> Frame {
+    if let told = query.told { try noteMissing(told, in: frame) }
     var keys: [GroupKey] = []
     for key in query.keys { keys.append(try evaluator.key(key.expression, in: frame)) }
     let grouping = try Grouping(

@@ -14,16 +14,19 @@ public struct GroupQuery: Sendable {
   public let keys: [NamedExpression]
   /// Values of a group: aggregates, and arithmetic on them.
   public let aggregates: [NamedExpression]
+  /// A condition of the aggregates; the rows for which it is missing are counted in a note.
+  public let told: RowCondition?
 
   /// Creates a query.
   public init(
     source: Plan, filter: CheckedExpression? = nil, keys: [NamedExpression],
-    aggregates: [NamedExpression]
+    aggregates: [NamedExpression], told: RowCondition? = nil
   ) {
     self.source = source
     self.filter = filter
     self.keys = keys
     self.aggregates = aggregates
+    self.told = told
   }
 
   /// The fields of the answer: the keys, then the aggregates.

@@ -66,7 +66,7 @@ struct CellReading: Sendable {
     guard demand != .number else { return CellReading.isInfinity(cell) ? .decimal : .other }
     if let date = DateCell(cell)?.cellClass { return date }
     if let period = PeriodCell(cell) { return period.cellClass }
-    if demand == .free, ShortYearDate(cell) != nil { return .shortYearDate }
+    if ShortYearDate(cell) != nil { return .shortYearDate }
     return CellReading.isInfinity(cell) && demand != .date ? .decimal : .other
   }
 

@@ -25,7 +25,9 @@ struct ColumnDecider {
     switch demand {
     case .text: plan = ColumnPlan(target: .text)
     case .number: plan = numbers(evidence)
-    case .date: plan = days(evidence, common)
+    case .date:
+      plan = days(evidence, common)
+      plan.notes += ShortYearDate.unreadReason(evidence, column: name.typedName).map { [$0] } ?? []
     case .free: plan = free(evidence, name: name, common: common)
     }
     plan.demand = demand

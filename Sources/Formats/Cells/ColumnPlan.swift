@@ -38,6 +38,12 @@ struct ColumnPlan: Sendable, Equatable {
     }
   }
 
+  /// Why a cell could not be read.
+  func reason(_ cell: String) -> String {
+    let isShort = description.type.isTime && ShortYearDate(Array(cell.utf8).span) != nil
+    return "no \(description.type.name)" + (isShort ? ": its year has two digits" : "")
+  }
+
   /// The description of the column.
   var description: ColumnType {
     switch target {

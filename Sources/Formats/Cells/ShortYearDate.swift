@@ -44,16 +44,35 @@ struct ShortYearDate {
 extension ShortYearDate {
   /// Why a column of such dates stays text, and the line that makes dates of them where one can.
   static func reason(_ count: Int, of values: Int, in texts: [[UInt8]], column: String) -> String {
-    let dates = texts.compactMap { text in ShortYearDate(text.span).map { (text, $0) } }
-    let example = dates.first.map { String(decoding: $0.0, as: UTF8.self) } ?? ""
-    let finding =
-      "stays text: \(NumberText.grouped(count)) of \(NumberText.grouped(values)) values "
-      + "\(count == 1 ? "has" : "have") a year of two digits, as \"\(example)\" does, which leaves the "
-      + "century open"
-    guard count * 2 > values, let line = line(of: dates.map(\.1), column: column) else {
+    let finding = "stays text: " + self.finding(count, of: values, in: texts)
+    let dates = texts.compactMap { ShortYearDate($0.span) }
+    guard count * 2 > values, let line = line(of: dates, column: column) else {
       return finding + "; write the years with four digits in the file"
     }
     return finding + "; write the years with four digits in the file, or \(line)"
+  }
+
+  /// Why such dates are missing from a column that was to be one of dates, and what reads them;
+  /// nothing when there are none.
+  static func unreadReason(_ evidence: ColumnEvidence, column: String) -> String? {
+    let count = evidence.count(.shortYearDate)
+    guard count > 0 else { return nil }
+    let texts = evidence.oddities.texts
+    let finding =
+      finding(count, of: evidence.valueCount, in: texts)
+      + " and \(count == 1 ? "it" : "them") unread; write the years with four digits in the file"
+    let dates = texts.compactMap { ShortYearDate($0.span) }
+    guard count == evidence.valueCount, let line = line(of: dates, column: column) else {
+      return finding
+    }
+    return finding + ", or load it with  text: \(column)  and \(line)"
+  }
+
+  private static func finding(_ count: Int, of values: Int, in texts: [[UInt8]]) -> String {
+    let text = texts.first { ShortYearDate($0.span) != nil } ?? []
+    return "\(NumberText.grouped(count)) of \(NumberText.grouped(values)) values "
+      + "\(count == 1 ? "has" : "have") a year of two digits, as "
+      + "\"\(String(decoding: text, as: UTF8.self))\" does, which leaves the century open"
   }
 
   /// The line that makes dates of such a column, with the order of day and month that it takes.

@@ -112,7 +112,7 @@ extension [UInt8] {
 
 extension String {
   /// A name as it is typed in a line.
-  fileprivate var typedName: String {
+  var typedName: String {
     let isPlain = first?.isNumber == false && allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" }
     return isPlain ? self : "`\(self)`"
   }

@@ -11,7 +11,7 @@ extension Chunks {
         found += unreadable[column][index].map { cell in
           Reject(
             line: line + cell.line, column: dialect.names[column], kind: .cell, text: cell.text,
-            reason: "no \(plans[column].description.type.name)")
+            reason: plans[column].reason(cell.text))
         }
       }
       // A stable order: rows before cells, cells by column.

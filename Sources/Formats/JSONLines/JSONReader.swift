@@ -94,7 +94,7 @@ extension JSONReader {
       rejects += made[column].faults.map { fault in
         Reject(
           line: blocks.line(ofRow: fault.row), column: header.names[column], kind: .cell,
-          text: fault.text, reason: "no \(plans[column].description.type.name)")
+          text: fault.text, reason: plans[column].reason(fault.text))
       }
     }
     if request.options.strict, let first = rejects.first {

@@ -84,7 +84,7 @@ struct TypedColumns {
         ])
     }
     let made = ColumnMaking(plan: plan, reading: reading, cells: look.texts).column()
-    let faults = made.unreadable.map { ($0.row, $0.text, "no \(plan.description.type.name)") }
+    let faults = made.unreadable.map { ($0.row, $0.text, plan.reason($0.text)) }
     var missing = plan.missing(look.evidence)
     missing.empty -= source.cells.count(.unreadable)
     missing.unreadable = made.unreadable.count + source.cells.count(.unreadable)

@@ -39,7 +39,9 @@ extension ExpressionChecker {
     let call = AggregateCall(
       function: function.name,
       arguments: try self.arguments(arguments, of: function, at: whole.range),
-      condition: try condition.map { condition throws(Diagnostic) in try self.condition(condition) }
+      condition: try condition.map { condition throws(Diagnostic) in
+        try varyingCondition(condition)
+      }
     )
     noteZeroesCounted(call, arguments)
     return onWholeScale(call, of: function)

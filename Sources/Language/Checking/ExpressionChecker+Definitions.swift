@@ -7,7 +7,7 @@ extension ExpressionChecker {
     _ kind: DefinitionKind, _ name: Name, _ expression: Expression
   ) throws(Diagnostic) -> CheckedExpression {
     switch kind {
-    case .segment, .behaviour: return try condition(expression)
+    case .segment, .behaviour: return try varyingCondition(expression)
     case .measure: return try measure(name, expression)
     case .role:
       guard let role = Role(rawValue: name.text.lowercased()) else { throw .unknownRole(name) }

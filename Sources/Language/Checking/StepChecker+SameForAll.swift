@@ -8,7 +8,7 @@ extension StepChecker {
     _ item: Item, _ checked: CheckedItem, _ argument: Argument, _ slot: SlotDeclaration
   ) throws(Diagnostic) {
     guard let value = checked.expression, !value.readsRows else { return }
-    let column = column(writtenIn: item.expression)
+    let column = checker.column(writtenIn: item.expression)
     guard
       item.expression.isSameByMistake(asKey: slot.shape == .keys)
         || (item.expression.isParameter && column != nil)
@@ -19,21 +19,35 @@ extension StepChecker {
       guard slot.shape == .keys || (slot.shape == .named && item.name == nil) else { return }
     default: return
     }
-    throw .sameForAll(item.expression, column: column, argument, at: item.expression.range)
+    throw .sameForAll(
+      item.expression, column ?? argument.advice(for: item.expression), at: item.expression.range)
+  }
+}
+
+extension ExpressionChecker {
+  /// A formula that is true or false, and not by mistake the same for every row.
+  func varyingCondition(_ expression: Expression) throws(Diagnostic) -> CheckedExpression {
+    let value = try condition(expression)
+    guard !value.readsRows else { return value }
+    let column = column(writtenIn: expression)
+    guard
+      expression.isSameByMistake(asKey: false) || (expression.isParameter && column != nil)
+    else { return value }
+    throw .sameForAll(
+      expression, column ?? Diagnostic.columnWanted, at: expression.range)
   }
 
   /// The column that a text, or a parameter with a text, in the formula names, and how to write it.
-  private func column(writtenIn expression: Expression) -> String? {
+  fileprivate func column(writtenIn expression: Expression) -> String? {
     for part in [expression] + expression.parts {
       if case .literal(.text(let parts)) = part.kind,
-        let text = try? checker.vocabulary.text(parts),
-        let field = checker.scope.field(named: text)
+        let text = try? vocabulary.text(parts), let field = scope.field(named: text)
       {
         return "a column stands without quotes:  \(Name.source(of: field.name))"
       }
       if case .parameter(let name) = part.kind, part == expression,
-        let value = checker.vocabulary.parameter(named: name.text),
-        let field = checker.scope.field(named: value.text)
+        let value = vocabulary.parameter(named: name.text),
+        let field = scope.field(named: value.text)
       {
         return "for a column:  param \(name.source) as column = \"\(field.name)\""
       }
@@ -45,18 +59,25 @@ extension StepChecker {
 extension Diagnostic {
   /// Says that a formula has one value for all rows where each row's own is wanted.
   static func sameForAll(
-    _ expression: Expression, column: String?, _ argument: Argument, at range: SourceRange
+    _ expression: Expression, _ advice: String, at range: SourceRange
   ) -> Diagnostic {
-    var advice = "write a column, or give it a name:  x = \(expression.canonicalText)"
-    if argument.accepts == .condition {
-      advice = "write a condition on a column, or `true` for all rows"
-    } else if argument.label == "key" {
-      advice = "columns go by their names, as the header of the result shows them"
-    }
-    return Diagnostic(
+    Diagnostic(
       code: "V9",
       message: "`\(expression.canonicalText)` reads no column, so it is the same for every row",
-      range: range, advice: [column ?? advice])
+      range: range, advice: [advice])
+  }
+
+  /// What to write instead of a condition that is the same for every row.
+  fileprivate static let columnWanted = "write a condition on a column, or `true` for all rows"
+}
+
+extension Argument {
+  /// What to write instead of a formula that is the same for every row.
+  fileprivate func advice(for expression: Expression) -> String {
+    if accepts == .condition { return Diagnostic.columnWanted }
+    return label == "key"
+      ? "columns go by their names, as the header of the result shows them"
+      : "write a column, or give it a name:  x = \(expression.canonicalText)"
   }
 }
 

@@ -13,7 +13,8 @@ extension Verb {
       slot: SlotDeclaration(.table, [Argument("table", .table)]),
       page: HelpPage(
         use: "To make one table of months or regions that came in several files.",
-        caution: "A column that one of the two lacks is missing there; types must agree.",
+        caution:
+          "A column that one of the two lacks is missing there; types must agree, but for a column without any value.",
         examples: ["customers | select customer_id | append orders | count"],
         searchWords: ["union", "stack", "concat", "rows"])),
     mark: .newRows,
@@ -21,7 +22,9 @@ extension Verb {
       guard case .table(let name)? = step.items.first?.content,
         let entry = context.vocabulary.table(named: name)
       else { return plan }
-      let other = Plan.stored(entry).named(as: plan.fields)
+      let other = Plan.stored(entry).takingTypes(of: plan.fields, context.vocabulary)
+        .named(as: plan.fields)
+      let plan = plan.takingTypes(of: other.fields, context.vocabulary)
       return plan.appending(other, fields: try plan.fields(with: other.fields, at: step.range))
     })
 }

@@ -14,6 +14,7 @@ extension Verb {
       results: [ResultColumn("count", "The number of rows.")],
       page: HelpPage(
         use: "The first question about any segment.",
+        caution: "Rows for which the condition is missing are not counted, and a note says so.",
         examples: ["customers | count by region, tier", "customers | count churned by region"],
         searchWords: ["how many", "number", "frequency"])),
     .plan { step, plan, _ in
@@ -23,7 +24,8 @@ extension Verb {
         .aggregate(call), ColumnType(.whole, kind: .count), range: step.range)
       return Plan.grouping(
         GroupQuery(
-          source: plan, keys: step.groups.named, aggregates: [NamedExpression("count", count)]),
+          source: plan, keys: step.groups.named, aggregates: [NamedExpression("count", count)],
+          told: step.condition(isExclusion: false)),
         madeBy: "count")
     })
 }

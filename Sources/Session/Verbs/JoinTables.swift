@@ -34,7 +34,10 @@ extension Verb {
       let keys = (step.clauses[.on] ?? []).compactMap { item in
         if case .column(let key, _) = item.content { key } else { nil }
       }
-      let other = Plan.stored(entry)
+      let other = Plan.stored(entry).takingTypes(
+        of: plan.fields.filter { keys.contains($0.name) }, context.vocabulary)
+      let plan = plan.takingTypes(
+        of: other.fields.filter { keys.contains($0.name) }, context.vocabulary)
       try plan.compare(keys, with: other, named: name, at: step.range)
       let join = Join(
         leftKeys: keys, rightKeys: keys, keepsUnmatched: step.word("keep") != "matched")

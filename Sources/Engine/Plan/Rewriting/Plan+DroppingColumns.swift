@@ -9,7 +9,7 @@ extension Plan {
       let needed = formulae.neededColumns.union(query.filter?.neededColumns ?? [])
       let slim = GroupQuery(
         source: query.source.keeping(needed), filter: query.filter, keys: query.keys,
-        aggregates: query.aggregates)
+        aggregates: query.aggregates, told: query.told)
       return with(.group(slim))
     case .project(let input, let columns):
       return with(.project(input.keeping(columns.neededColumns), columns))

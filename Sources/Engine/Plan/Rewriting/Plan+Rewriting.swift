@@ -15,7 +15,9 @@ extension Plan {
   private var loweringGroupFilter: Plan {
     guard case .group(let query) = node, query.filter != nil else { return self }
     return with(
-      .group(GroupQuery(source: inputs[0], keys: query.keys, aggregates: query.aggregates)))
+      .group(
+        GroupQuery(
+          source: inputs[0], keys: query.keys, aggregates: query.aggregates, told: query.told)))
   }
 
   /// Steps that are less work together.
@@ -52,6 +54,7 @@ extension Plan {
 
 extension GroupQuery {
   fileprivate func mappingSource(_ change: (Plan) -> Plan) -> GroupQuery {
-    GroupQuery(source: change(source), filter: filter, keys: keys, aggregates: aggregates)
+    GroupQuery(
+      source: change(source), filter: filter, keys: keys, aggregates: aggregates, told: told)
   }
 }
