@@ -34,7 +34,7 @@ extension BandFunctions {
           return Int64(all.dividingFullWidth(product).quotient) + 1
         },
         missing: numbers.missing)
-    })
+    }, remark: .emptyParts)
 
   /// The place of a value among all, the greatest first.
   static let rank = Function(

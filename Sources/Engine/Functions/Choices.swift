@@ -77,7 +77,7 @@ enum ChoiceFunctions {
     .row { columns, _ throws(EngineError) in
       guard case .text(let column) = columns[0] else { return columns[0].decimal }
       return column.numbers { spelledNumber($0) ?? .nan }
-    })
+    }, remark: .unreadTexts)
 
   /// The number a text spells in digits, with blanks around it or not.
   private static func spelledNumber(_ text: String) -> Double? {

@@ -22,7 +22,7 @@ extension DateFunctions {
       case .whole: return columns.datesOfParts(count)
       default: return columns[0].date
       }
-    }, readsCalendar: true)
+    }, readsCalendar: true, remark: .unreadTexts)
 }
 
 extension TextColumn {

@@ -11,11 +11,29 @@ public struct Function: Sendable {
   /// Whether it reads time stamps by the calendar and the clock on the wall of the session's zone.
   public let readsCalendar: Bool
 
+  /// What there may be to note of its values.
+  let remark: Remark?
+
   /// Creates a function.
   public init(_ declaration: FunctionDeclaration, _ body: Body, readsCalendar: Bool = false) {
-    self.readsCalendar = readsCalendar
+    self.init(declaration, body, readsCalendar: readsCalendar, remark: nil)
+  }
+
+  /// Creates a function of whose values there may be something to note.
+  init(
+    _ declaration: FunctionDeclaration, _ body: Body, readsCalendar: Bool = false, remark: Remark?
+  ) {
+    (self.readsCalendar, self.remark) = (readsCalendar, remark)
     self.declaration = declaration
     self.body = body
+  }
+
+  /// What there may be to note of the values of a function.
+  enum Remark: Sendable {
+    /// Texts of the first argument that it could not read.
+    case unreadTexts
+    /// Parts of the rows that have none.
+    case emptyParts
   }
 
   /// How a function is computed.
