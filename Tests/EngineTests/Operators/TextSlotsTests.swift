@@ -14,7 +14,8 @@ struct TextSlotsTests {
     let asked = (0..<700).map { _ in "the text with the number \(random.next() % 450)" }
     let (pool, other) = (TextPool(known), TextPool(asked))
     func identities(_ pool: TextPool) -> [TextIdentity] {
-      let found = pool.marks(of: 0..<pool.count, as: TextIdentity.self)
+      let (found, parts) = pool.marks(of: 0..<pool.count, as: TextIdentity.self, partCount: 9)
+      #expect(Set(parts) == Set(0..<9))
       return areAlike ? found.map { TextIdentity(low: 0, high: $0.high) } : found
     }
     var slots = TextSlots<TextIdentity>(expecting: known.count, of: pool)
@@ -41,9 +42,13 @@ struct TextSlotsTests {
     }
     let pool = TextPool(texts + texts.reversed())
     let all = pool.texts
-    let found = pool.marks(of: 0..<pool.count, as: TextIdentity.self)
+    let (found, parts) = pool.marks(of: 0..<pool.count, as: TextIdentity.self, partCount: 9)
+    #expect(Set(parts) == Set(0..<9))
     let isRight = all.indices.allSatisfy { left in
-      all.indices.allSatisfy { (all[left] == all[$0]) == (found[left] == found[$0]) }
+      all.indices.allSatisfy {
+        (all[left] == all[$0]) == (found[left] == found[$0])
+          && (all[left] != all[$0] || parts[left] == parts[$0])
+      }
     }
     #expect(isRight)
     let short = all.indices.filter { all[$0].utf8.count <= TextIdentity.longestShort }

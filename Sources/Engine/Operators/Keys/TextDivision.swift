@@ -28,7 +28,7 @@ struct TextDivision<Mark: TextMark>: Sendable {
   /// As many parts as leave each so few texts that their marks fit the processor's nearer cache, with
   /// the slots they are looked up in, of which a third is used.
   static func partCount(for count: Int) -> Int {
-    let fitting = (1 << 17) / MemoryLayout<Mark>.stride * 5 / 8
+    let fitting = (1 << 17) / max(8, MemoryLayout<Mark>.stride) * 5 / 8
     return max(1, min(2048, (count + fitting - 1) / fitting))
   }
 
@@ -103,10 +103,7 @@ private struct TextPiece<Mark: TextMark>: Sendable {
   private let starts: [Int]
 
   init(_ pool: TextPool, _ range: Range<Int>, partCount: Int) {
-    let found = pool.marks(of: range, as: Mark.self)
-    let parts = found.map { mark in
-      UInt16(truncatingIfNeeded: mark.hash.multipliedFullWidth(by: UInt64(partCount)).high)
-    }
+    let (found, parts) = pool.marks(of: range, as: Mark.self, partCount: partCount)
     var starts = [Int](repeating: 0, count: partCount + 1)
     for part in parts { starts[Int(part) + 1] += 1 }
     for part in 0..<partCount { starts[part + 1] += starts[part] }

@@ -6,19 +6,22 @@ protocol TextMark: Equatable, Sendable, BitwiseCopyable {
   /// The mark of a text that has an identity.
   init(_ identity: TextIdentity)
 
-  /// A hash of the text.
+  /// A hash of the text, of which the lower 32 bits count.
   var hash: UInt64 { get }
 
   /// Whether texts may differ although their marks are the same.
   var isVague: Bool { get }
 }
 
-/// The hash of a text, which takes little room: best where few texts are equal, because those that
-/// seem to be are compared byte by byte.
+/// Half of the hash of a text, which takes little room: best where few texts are equal, because those
+/// that seem to be are compared byte by byte.
 struct TextHash: TextMark {
-  let hash: UInt64
+  /// The half that did not choose the part.
+  let low: UInt32
 
-  init(_ identity: TextIdentity) { hash = identity.hash }
+  init(_ identity: TextIdentity) { low = UInt32(truncatingIfNeeded: identity.hash) }
+
+  var hash: UInt64 { UInt64(low) }
 
   var isVague: Bool { true }
 }
@@ -57,17 +60,26 @@ struct TextIdentity: TextMark {
 }
 
 extension TextPool {
-  /// The marks of the texts at some places.
+  /// The marks of the texts at some places, and which of some parts the hash of each chooses.
   ///
   /// - Complexity: O(bytes).
-  func marks<Mark: TextMark>(of range: Range<Int>, as mark: Mark.Type = Mark.self) -> [Mark] {
+  func marks<Mark: TextMark>(
+    of range: Range<Int>, as mark: Mark.Type, partCount: Int
+  ) -> (marks: [Mark], parts: [UInt16]) {
+    var parts = [UInt16](repeating: 0, count: range.count)
+    let count = UInt64(partCount)
     // SAFETY: the offsets of a pool rise and end where its bytes do, so that every text lies in it.
-    unsafe bytes.withUnsafeBytes { bytes in
+    let marks = unsafe bytes.withUnsafeBytes { bytes in
       let offsets = offsets.span
+      var found = parts.mutableSpan
       return range.map { index in
-        Mark(unsafe TextIdentity(bytes, Int(offsets[index]), Int(offsets[index + 1])))
+        let identity = unsafe TextIdentity(bytes, Int(offsets[index]), Int(offsets[index + 1]))
+        let part = identity.hash.multipliedFullWidth(by: count).high
+        found[index &- range.lowerBound] = UInt16(truncatingIfNeeded: part)
+        return Mark(identity)
       }
     }
+    return (marks, parts)
   }
 }
 

@@ -24,20 +24,24 @@ extension TextDivision<TextHash> {
     var size = 16
     while size < 2 * self.size(of: part) { size *= 2 }
     var allSlots = [UInt64](repeating: 0, count: size)
-    let (mask, half) = (UInt64(size - 1), UInt64.max << 32)
+    let mask = size - 1
     var count = 0
     forEachStretch(of: part) { rows, marks in
       var slots = allSlots.mutableSpan
       for at in rows.indices {
-        let hash = marks[at].hash
-        var place = Int(truncatingIfNeeded: hash & mask)
+        let hash = marks[at].low
+        var place = Int(hash) & mask
         while slots[place] != 0 {
-          let first = Int(truncatingIfNeeded: slots[place] & ~half) - 1
-          if (slots[place] ^ hash) & half == 0, pool.isEqual(Int(rows[at]), first) { break }
-          place = (place &+ 1) & (size &- 1)
+          let first = Int(truncatingIfNeeded: slots[place] & 0xFFFF_FFFF) - 1
+          if UInt32(truncatingIfNeeded: slots[place] &>> 32) == hash,
+            pool.isEqual(Int(rows[at]), first)
+          {
+            break
+          }
+          place = (place &+ 1) & mask
         }
         guard slots[place] == 0 else { continue }
-        slots[place] = hash & half | UInt64(truncatingIfNeeded: rows[at] &+ 1)
+        slots[place] = UInt64(hash) &<< 32 | UInt64(truncatingIfNeeded: rows[at] &+ 1)
         count &+= 1
       }
     }
