@@ -30,8 +30,10 @@ extension HeatMap {
       lines.append(line(labels[place], details[place], cells))
     }
     if rows.count < self.rows.count {
-      let rest = NumberText.grouped(self.rows.count - rows.count)
-      lines.append("… \(rest) more rows; `export` or --format csv has all")
+      let rest = self.rows.count - rows.count
+      lines.append(
+        "… \(NumberText.grouped(rest)) more row\(rest == 1 ? "" : "s"); `export` or --format csv has all"
+      )
     }
     if let footer {
       let cells = footer.cells.prefix(shown).map { $0.text(nil, isPlain: isPlain) }

@@ -116,7 +116,9 @@ struct ScreenTable {
     let table = result.table
     let hidden = table.rowCount - min(table.rowCount, result.rowLimit ?? style.rowLimit)
     if hidden > 0 {
-      lines.append("… \(NumberText.grouped(hidden)) more rows; `export` or --format csv has all")
+      lines.append(
+        "… \(NumberText.grouped(hidden)) more row\(hidden == 1 ? "" : "s"); "
+          + "`export` or --format csv has all")
     }
     let names = (fitted.spared + cut).map { table.fields[$0].name.visible }
     if !names.isEmpty { lines.append("… more columns: " + names.joined(separator: ", ")) }

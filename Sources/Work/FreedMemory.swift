@@ -6,8 +6,8 @@ import CAllocator
 /// process keeps them while somebody asks, and gives them back when nobody does ([decision
 /// 19](../../docs/decisions/0019-freed-memory.md)).
 public enum FreedMemory {
-  /// Keeps freed memory for the next question, up to a quarter of the machine's; called once, at the
-  /// start of a program.
+  /// Keeps freed memory for the next question, up to a quarter of the machine's and two gigabytes; called
+  /// once, at the start of a program.
   public static func keep() { callocator_keep(MemoryBudget.usualLimit / 16 * 5) }
 
   /// Gives all freed memory back to the system.

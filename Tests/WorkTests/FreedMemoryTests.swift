@@ -3,7 +3,7 @@ import Testing
 import Work
 
 @Suite struct FreedMemoryTests {
-  @Test func freedMemoryIsKeptUntilItIsGivenBack() {
+  @Test func `Freed memory is kept until it is given back`() {
     FreedMemory.keep()
     let count = 8 << 20
     var block = Work.table(repeating: 1 as UInt8, count: count)

@@ -6,7 +6,7 @@ import Work
 /// A column of the one side of a link, or a function of few different values, is known so before it
 /// is written down for each row; whoever groups by it never needs that.
 struct CodedColumn: Sendable {
-  /// The values, fewer than the rows; some may be equal.
+  /// The values; some may be equal.
   let values: Column
   /// The place of each row's value, or none for a row without one.
   let groups: RowGroups

@@ -13,11 +13,8 @@ extension Column {
     else { return nil }
     let total = count - missingCount
     guard total > 0 else { return nil }
-    var isUsed = [Bool](repeating: false, count: Int(parts) + 1)
-    let numbers = column.storage.wide
-    for row in numbers.indices where column.missing?[row] != true {
-      isUsed[Int(numbers[row])] = true
-    }
+    // A missing row is stored as zero, which is no part.
+    let isUsed = column.storage.used(upTo: Int(parts))
     let empty = isUsed.indices.dropFirst().filter { !isUsed[$0] }
     guard !empty.isEmpty else { return nil }
     let listed = empty.prefix(3).map(String.init) + (empty.count > 3 ? ["…"] : [])
@@ -31,4 +28,26 @@ extension Column {
   }
 
   private static let mostParts: Int64 = 1000
+}
+
+extension WholeStorage {
+  /// Which numbers from zero to a greatest one occur, when there are no others.
+  ///
+  /// - Complexity: O(*n*).
+  fileprivate func used(upTo greatest: Int) -> [Bool] {
+    switch self {
+    case .one(let values): WholeStorage.used(values, greatest)
+    case .two(let values): WholeStorage.used(values, greatest)
+    case .four(let values): WholeStorage.used(values, greatest)
+    case .eight(let values): WholeStorage.used(values, greatest)
+    }
+  }
+
+  private static func used<Whole: FixedWidthInteger>(_ values: [Whole], _ greatest: Int) -> [Bool] {
+    var isUsed = [Bool](repeating: false, count: greatest + 1)
+    let source = values.span
+    var marks = isUsed.mutableSpan
+    for place in source.indices { marks[Int(source[place])] = true }
+    return isUsed
+  }
 }

@@ -64,6 +64,21 @@ final class EvaluationNotes: Sendable {
     if let name = notes.zone.withLock({ $0 }) { zone.withLock { $0 = name } }
   }
 
+  /// Takes what was noted of a formula that may have been computed before at the same place, as the
+  /// condition of a rate is for rows and for hits: there is one note of it, not one with twice the rows.
+  func take(_ other: EvaluationNotes) {
+    let (divisions, times) = (
+      other.zeroDivisions.withLock { $0 }, other.unwrittenTimes.withLock { $0 }
+    )
+    zeroDivisions.withLock { $0.merge(divisions, uniquingKeysWith: max) }
+    unwrittenTimes.withLock { $0.merge(times, uniquingKeysWith: max) }
+    let texts = other.unread.withLock { $0 }
+    unread.withLock { $0.merge(texts) { $0.count < $1.count ? $1 : $0 } }
+    let parts = other.emptyParts.withLock { $0 }
+    emptyParts.withLock { $0.merge(parts) { $1 } }
+    if let name = other.zone.withLock({ $0 }) { zone.withLock { $0 = name } }
+  }
+
   /// The notes of each kind, in the order of their places in the source.
   var diagnostics: [Diagnostic] {
     let divisions = zeroDivisions.withLock { $0 }

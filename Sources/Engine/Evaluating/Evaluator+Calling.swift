@@ -27,7 +27,7 @@ extension Evaluator {
       switch function.body {
       case .row(let body):
         let varying = operands.indices.filter { !operands[$0].isValue }
-        if function.remark != nil {
+        if function.hasRemark(on: columns) {
           column = try work.rowByRow(columns, varying: varying, count: count, body)
         } else if let found = work.fewValues(columns, varying: varying, count: count, body) {
           return .coded(
@@ -61,6 +61,17 @@ extension Evaluator {
       guard let words = values.emptyParts(of: columns[1].constantValue) else { return }
       notes.sayEmptyParts(words, at: range)
     case nil: break
+    }
+  }
+}
+
+extension Function {
+  /// Whether there may be something to note of its values for some arguments.
+  fileprivate func hasRemark(on columns: [Column]) -> Bool {
+    switch remark {
+    case .unreadTexts: if case .text? = columns.first { true } else { false }
+    case .emptyParts: true
+    case nil: false
     }
   }
 }

@@ -32,7 +32,6 @@ extension Evaluator {
       try work.poll()
       return nil
     }
-    notes.add(own.notes, at: expression.range)
     return found.with { $0.described(by: expression.type) }
   }
 

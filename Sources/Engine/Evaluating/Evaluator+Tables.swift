@@ -38,7 +38,7 @@ extension Evaluator {
   /// of the call is not true, do not count.
   func aggregate(
     _ call: AggregateCall, in frame: Frame, groups: RowGroups, groupCount: Int,
-    rowCounts: GroupRowCounts = GroupRowCounts()
+    rowCounts: GroupRowCounts = GroupRowCounts(), known: [CheckedExpression: Column] = [:]
   ) throws(EngineError) -> Column {
     guard case .aggregate(let body)? = functions[call.function]?.body else {
       preconditionFailure("A checked call names an aggregate: \(call.function)")
@@ -48,7 +48,13 @@ extension Evaluator {
       groups = groups.without(try self.condition(condition, in: frame).isTrue.inverted())
     }
     var arguments: [Column] = []
-    for argument in call.arguments { arguments.append(try column(of: argument, in: frame)) }
+    for argument in call.arguments {
+      if let column = known[argument] {
+        arguments.append(column)
+      } else {
+        arguments.append(try column(of: argument, in: frame))
+      }
+    }
     return try body(
       AggregateInput(
         arguments: arguments, groups: groups, groupCount: groupCount, work: work,

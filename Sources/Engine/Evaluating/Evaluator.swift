@@ -30,6 +30,11 @@ struct Evaluator: Sendable {
     self.notes = notes
   }
 
+  /// The same that keeps its notes elsewhere.
+  func noting(in notes: EvaluationNotes) -> Evaluator {
+    Evaluator(library: library, work: work, functions: functions, notes: notes)
+  }
+
   /// The values of a formula, one for each row of the frame.
   ///
   /// - Complexity: O(*rows* × operators).

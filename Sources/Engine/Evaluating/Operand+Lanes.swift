@@ -19,6 +19,19 @@ extension Operand {
     }
   }
 
+  /// Whether this is a whole-number operand that takes two bytes at most.
+  var isNarrow: Bool {
+    switch self {
+    case .column(.whole(let column)):
+      switch column.storage {
+      case .one, .two: true
+      case .four, .eight: false
+      }
+    case .value(.whole(let number)): Int16(exactly: number) != nil
+    default: false
+    }
+  }
+
   /// The values of a whole-number operand that takes two bytes at most; nothing for others.
   var narrowWholes: Lane<Int32>? {
     switch self {

@@ -51,9 +51,9 @@ extension OperationCall {
 
   /// The same of numbers of two bytes at most, of which none leaves four; nothing for others.
   private func narrowArithmetic(_ operation: Operation) -> WholeStorage? {
-    guard let left = operands[0].narrowWholes, let right = operands[1].narrowWholes else {
-      return nil
-    }
+    guard operands.allSatisfy(\.isNarrow), let left = operands[0].narrowWholes,
+      let right = operands[1].narrowWholes
+    else { return nil }
     var values =
       switch operation {
       case .add: Lane.map(left, right, count: count) { $0 &+ $1 }

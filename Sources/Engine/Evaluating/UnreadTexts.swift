@@ -13,6 +13,9 @@ struct UnreadTexts: Hashable, Sendable {
   /// One more than a note shows, which tells whether there are others.
   private static let most = 3
 
+  /// So many failed rows are looked at for examples; the others are only counted.
+  private static let mostLookedAt = 10_000
+
   /// Creates none.
   init() {}
 
@@ -24,7 +27,13 @@ struct UnreadTexts: Hashable, Sendable {
     let rows = texts.missing.map { failed.subtracting($0) } ?? failed
     switch texts.storage {
     case .plain(let pool):
-      rows.forEachSetBit { add(pool[$0], times: 1) }
+      var left = UnreadTexts.mostLookedAt
+      rows.forEachSetBit { row in
+        guard !pool.isBlank(row) else { return }
+        count += 1
+        left -= 1
+        if left >= 0 { keep(pool[row]) }
+      }
     case .coded(let codes, let dictionary):
       var times = [Int](repeating: 0, count: dictionary.count)
       rows.forEachSetBit { times[Int(codes[$0])] += 1 }
@@ -66,5 +75,19 @@ struct UnreadTexts: Hashable, Sendable {
     guard place == examples.count || examples[place] != text else { return }
     examples.insert(text, at: place)
     if examples.count > UnreadTexts.most { examples.removeLast() }
+  }
+}
+
+extension TextPool {
+  /// Whether a text holds nothing but white space.
+  fileprivate func isBlank(_ index: Int) -> Bool {
+    let bytes = bytes.span
+    for place in Int(offsets[index])..<Int(offsets[index + 1]) {
+      let byte = bytes[place]
+      // White space beyond ASCII is told by the text.
+      if byte >= 0x80 { return self[index].allSatisfy(\.isWhitespace) }
+      if byte > 0x20 || byte < 0x09 || (byte > 0x0D && byte < 0x20) { return false }
+    }
+    return true
   }
 }

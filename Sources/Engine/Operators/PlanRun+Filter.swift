@@ -23,12 +23,10 @@ extension PlanRun {
   }
 
   /// Says how many rows an aggregate leaves out because its condition is missing.
-  mutating func noteMissing(_ condition: RowCondition, in frame: Frame) throws(EngineError) {
-    // What else there is to note is noted where the aggregate is computed.
-    let silent = Evaluator(library: library, work: work)
-    guard let missing = try silent.condition(condition.expression, in: frame).isMissing else {
-      return
-    }
+  mutating func noteMissing(
+    _ condition: RowCondition, _ values: Column, in frame: Frame
+  ) throws(EngineError) {
+    guard let missing = values.missing else { return }
     try look(at: missing, of: frame.rowCount, for: condition, frame)
   }
 

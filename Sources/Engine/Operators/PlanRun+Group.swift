@@ -6,7 +6,12 @@ import Values
 extension PlanRun {
   /// One row for each group of the frame's rows, in the order of the keys.
   mutating func grouped(_ frame: Frame, by query: GroupQuery) throws(EngineError) -> Frame {
-    if let told = query.told { try noteMissing(told, in: frame) }
+    var known: [CheckedExpression: Column] = [:]
+    if let told = query.told {
+      let values = try evaluator.column(of: told.expression, in: frame)
+      known[told.expression] = values
+      try noteMissing(told, values, in: frame)
+    }
     var keys: [GroupKey] = []
     for key in query.keys { keys.append(try evaluator.key(key.expression, in: frame)) }
     let grouping = try Grouping(
@@ -18,7 +23,7 @@ extension PlanRun {
     }
     for call in groups.calls {
       let column = try aggregate(
-        call.call, over: grouping, rowCounts, of: frame, at: call.range
+        call.call, over: grouping, rowCounts, of: frame, knowing: known, at: call.range
       )
       .withoutNotANumber
       groups.add(call.field, column)
@@ -44,13 +49,15 @@ extension PlanRun {
   /// One aggregate of each group.
   private func aggregate(
     _ call: AggregateCall, over grouping: Grouping, _ rowCounts: GroupRowCounts, of frame: Frame,
-    at range: SourceRange?
+    knowing known: [CheckedExpression: Column], at range: SourceRange?
   ) throws(EngineError) -> Column {
     try work.poll()
+    let notes = EvaluationNotes()
+    defer { evaluator.notes.take(notes) }
     do throws(EngineError) {
-      return try evaluator.aggregate(
+      return try evaluator.noting(in: notes).aggregate(
         call, in: frame, groups: grouping.groups, groupCount: grouping.count,
-        rowCounts: rowCounts)
+        rowCounts: rowCounts, known: known)
     } catch {
       throw error.placed(at: range)
     }

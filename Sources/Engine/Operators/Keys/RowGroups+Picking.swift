@@ -52,7 +52,7 @@ extension RowGroups {
 
   /// The groups of some rows in any order, -1 for a negative row.
   ///
-  /// - Complexity: O(*rows*), shared among the threads.
+  /// - Complexity: O(*rows*) for few rows or codes of a dictionary, else O(*n*), shared among the threads.
   func numbers(of rows: [Int32], in work: WorkContext) -> [Int32] {
     if rows.count < count / 64 { return rows.map { $0 < 0 ? -1 : number(of: Int($0)) } }
     guard let (codes, table) = dictionary else {
@@ -91,8 +91,16 @@ extension RowGroups {
 
   /// The bits at the places of the rows' groups; a row that does not count has another bit.
   fileprivate func picked(from few: Bitmap, or other: Bool, in work: WorkContext) -> Bitmap {
-    packed(in: work) { number in
-      number < 0 ? other : few[Int(number)]
+    Bitmap(packing: count, in: work) { words, output in
+      let rows = words.lowerBound * 64..<min(count, words.upperBound * 64)
+      few.withWords { bits in
+        withNumbers(of: rows) { numbers in
+          packWords(words, of: count, into: &output) { row in
+            let number = Int(numbers[row &- rows.lowerBound])
+            return number < 0 ? other : (bits[number &>> 6] &>> UInt64(number & 63)) & 1 != 0
+          }
+        }
+      }
     }
   }
 
