@@ -12,7 +12,7 @@ struct KeyCodes: Sendable {
   let missingCode: Int32
   /// The number of rows.
   let count: Int
-  /// A bound that all numbers stay below; some may be used by no row. Zero where nobody asks for it.
+  /// A bound that all numbers stay below, of which some may be used by no row; zero where nobody asks for it.
   let cellCount: Int
 
   /// The most cells that an array has room for whatever the number of rows; beyond it and four
