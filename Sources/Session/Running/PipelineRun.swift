@@ -48,12 +48,14 @@ struct PipelineRun {
   /// Adds what a later check had to say.
   mutating func note(_ notes: [Diagnostic]) { rows.note(notes) }
 
-  /// Runs one stage.
-  mutating func take(_ stage: PreparedPipeline.Stage) throws(SessionError) {
+  /// Runs one stage; the one behind it tells which columns are read of what it makes.
+  mutating func take(
+    _ stage: PreparedPipeline.Stage, before follower: PreparedPipeline.Stage? = nil
+  ) throws(SessionError) {
     if !stage.step.groups.isEmpty { result.groupColumns = Set(stage.step.groups.map(\.name)) }
     isShown = false
     switch stage.verb.body {
-    case .plan(let lengthen): try plan(stage, lengthen)
+    case .plan(let lengthen): try plan(stage, before: follower, lengthen)
     case .analysis(let analysis): try ask(analysis, stage.step)
     case .table(_, let make): try ask(make, stage)
     case .output(let show):
@@ -73,12 +75,15 @@ struct PipelineRun {
   }
 
   private mutating func plan(
-    _ stage: PreparedPipeline.Stage,
+    _ stage: PreparedPipeline.Stage, before follower: PreparedPipeline.Stage?,
     _ lengthen: @Sendable (CheckedStep, Plan, VerbContext) throws(SessionError) -> Plan
   ) throws(SessionError) {
     let (step, context) = (stage.step, VerbContext(vocabulary: vocabulary))
     if stage.verb.mark == .newRows {
-      try rows.remake(step) { plan throws(SessionError) in try lengthen(step, plan, context) }
+      try rows.remake(step) { plan throws(SessionError) in
+        let longer = try lengthen(step, plan, context)
+        return follower.flatMap { longer.keeping(whatIsReadBy: $0, context) } ?? longer
+      }
       result.clearSurroundings()
       return
     }

@@ -59,7 +59,8 @@ extension Session {
       wantsExplanation: wantsExplanation)
     var next = 0
     while next < prepared.stages.count {
-      try run.take(prepared.stages[next])
+      let follower = next + 1 < prepared.stages.count ? prepared.stages[next + 1] : nil
+      try run.take(prepared.stages[next], before: follower)
       next += 1
       guard next == prepared.stages.count, !prepared.unchecked.isEmpty else { continue }
       prepared.notes = []

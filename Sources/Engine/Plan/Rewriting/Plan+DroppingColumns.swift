@@ -17,6 +17,13 @@ extension Plan {
     }
   }
 
+  /// The columns of its input that a grouping reads; nothing for other operators.
+  public var columnsReadByGroups: Set<String>? {
+    guard case .group(let query) = node else { return nil }
+    return (query.keys + query.aggregates).neededColumns
+      .union(query.filter?.neededColumns ?? []).union(query.told?.expression.neededColumns ?? [])
+  }
+
   /// The plan with at least the named columns, which are all that is read of it.
   private func keeping(_ names: Set<String>) -> Plan {
     switch node {
