@@ -39,7 +39,7 @@ struct Domain {
     groups = RowGroups(
       KeyCodes(
         source, count: count, cellCount: values.count, missing: missing,
-        missingCode: Int32(truncatingIfNeeded: all.count)))
+        missingCode: missing == nil ? -1 : Int32(truncatingIfNeeded: all.count)))
   }
 
   private static func limit(_ count: Int) -> Int { min(1 << 16, count / 4) }

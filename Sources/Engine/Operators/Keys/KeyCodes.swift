@@ -8,7 +8,7 @@ struct KeyCodes: Sendable {
   let source: CodeSource
   /// The rows without a value.
   let missing: Bitmap?
-  /// The number of those.
+  /// The number of those, negative when there are none or they count as such.
   let missingCode: Int32
   /// The number of rows.
   let count: Int
@@ -51,7 +51,7 @@ struct KeyCodes: Sendable {
     }
     source = found.source
     cellCount = found.valueCount + (column.missing == nil ? 0 : 1)
-    missingCode = Int32(truncatingIfNeeded: cellCount - 1)
+    missingCode = column.missing == nil ? -1 : Int32(truncatingIfNeeded: cellCount - 1)
   }
 
   /// Codes from a source; rows without a value have a code of their own.
