@@ -46,6 +46,8 @@ extension FunctionDeclaration {
 
   /// Arguments of one type where dates and time stamps, or both kinds of numbers, stand together.
   func unified(_ parts: [CheckedExpression]) -> [CheckedExpression] {
+    // A value that is handed on stays what it is, whatever it is chosen by.
+    if case .sameAs = result { return parts }
     let times = parts.filter { $0.type.type.isTime }
     guard times.count > 1, times.contains(where: { $0.type.type == .timestamp }) else {
       return result == .widestNumber ? widened(parts) : parts
