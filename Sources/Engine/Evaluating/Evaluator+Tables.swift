@@ -45,7 +45,10 @@ extension Evaluator {
     }
     var groups = groups
     if let condition = call.condition {
-      groups = groups.without(try self.condition(condition, in: frame).isTrue.inverted())
+      let truths = known[condition].map { Operand.column($0).truths(count: frame.rowCount) }
+      let isTrue =
+        if let truths { truths.isTrue } else { try self.condition(condition, in: frame).isTrue }
+      groups = groups.without(isTrue.inverted())
     }
     var arguments: [Column] = []
     for argument in call.arguments {
