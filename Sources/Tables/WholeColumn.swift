@@ -36,31 +36,26 @@ public enum WholeStorage: Hashable, Sendable {
   /// Stores numbers in the narrowest width that holds the least and the greatest.
   ///
   /// - Complexity: O(*n*).
-  public init(narrowing values: [Int64]) {
-    let (least, greatest) = WholeStorage.bounds(values)
-    if least >= Int64(Int8.min), greatest <= Int64(Int8.max) {
-      self = .one(Array(values, zero: 0) { Int8(truncatingIfNeeded: $0) })
-    } else if least >= Int64(Int16.min), greatest <= Int64(Int16.max) {
-      self = .two(Array(values, zero: 0) { Int16(truncatingIfNeeded: $0) })
-    } else if least >= Int64(Int32.min), greatest <= Int64(Int32.max) {
-      self = .four(Array(values, zero: 0) { Int32(truncatingIfNeeded: $0) })
-    } else {
-      self = .eight(values)
-    }
-  }
+  public init(narrowing values: [Int64]) { self = WholeStorage.narrowed(values) ?? .eight(values) }
 
   /// Stores numbers of four bytes in the narrowest width that holds the least and the greatest.
   ///
   /// - Complexity: O(*n*).
-  public init(narrowing values: [Int32]) {
-    let (least, greatest) = WholeStorage.bounds(values)
-    if least >= Int32(Int8.min), greatest <= Int32(Int8.max) {
-      self = .one(Array(values, zero: 0) { Int8(truncatingIfNeeded: $0) })
-    } else if least >= Int32(Int16.min), greatest <= Int32(Int16.max) {
-      self = .two(Array(values, zero: 0) { Int16(truncatingIfNeeded: $0) })
-    } else {
-      self = .four(values)
+  public init(narrowing values: [Int32]) { self = WholeStorage.narrowed(values) ?? .four(values) }
+
+  /// The numbers in fewer bytes than they have, or nothing when they need them.
+  private static func narrowed<Whole: FixedWidthInteger>(_ values: [Whole]) -> WholeStorage? {
+    let (least, greatest) = bounds(values)
+    if Int8(exactly: least) != nil, Int8(exactly: greatest) != nil {
+      return .one(Array(values, zero: 0) { Int8(truncatingIfNeeded: $0) })
     }
+    if Int16(exactly: least) != nil, Int16(exactly: greatest) != nil {
+      return .two(Array(values, zero: 0) { Int16(truncatingIfNeeded: $0) })
+    }
+    if Whole.bitWidth > 32, Int32(exactly: least) != nil, Int32(exactly: greatest) != nil {
+      return .four(Array(values, zero: 0) { Int32(truncatingIfNeeded: $0) })
+    }
+    return nil
   }
 
   /// The least and the greatest number, or zero when that is further out.

@@ -8,7 +8,10 @@ import CAllocator
 public enum FreedMemory {
   /// Keeps freed memory for the next question, up to a quarter of the machine's and two gigabytes; called
   /// once, at the start of a program.
-  public static func keep() { callocator_keep(MemoryBudget.usualLimit / 16 * 5) }
+  public static func keep() {
+    // The usual limit is four fifths of the machine's memory.
+    callocator_keep(MemoryBudget.usualLimit / 16 * 5)
+  }
 
   /// Gives all freed memory back to the system.
   ///

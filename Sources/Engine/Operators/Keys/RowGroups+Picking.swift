@@ -35,19 +35,24 @@ extension RowGroups {
   /// The codes of some rows in any order, of groups that are those of a dictionary; -1 for a negative
   /// row and for one that does not count.
   private func plainNumbers(of rows: [Int32], in work: WorkContext) -> [Int32] {
-    var numbers =
+    let numbers =
       switch codes.source {
       case .bytes(let codes, _): rows.picking(from: codes, in: work)
       case .shorts(let codes, _): rows.picking(from: codes, in: work)
       case .words(let codes, _): rows.picking(from: codes, in: work)
       default: rows.picking(from: codes.codes(in: work), in: work)
       }
-    if let missing = codes.missing {
-      for place in rows.indices where rows[place] >= 0 && missing[Int(rows[place])] {
-        numbers[place] = -1
+    guard let missing = codes.missing else { return numbers }
+    return Work.array(rows.count, in: work) { (range, output: inout MutableSpan<Int32>) in
+      let (rows, numbers) = (rows.span, numbers.span)
+      missing.withWords { words in
+        for place in range {
+          let row = Int(rows[place])
+          let isAbsent = row < 0 || (words[row &>> 6] &>> UInt64(row & 63)) & 1 != 0
+          output[place &- range.lowerBound] = isAbsent ? -1 : numbers[place]
+        }
       }
     }
-    return numbers
   }
 
   /// The groups of some rows in any order, -1 for a negative row.
@@ -129,16 +134,20 @@ extension Column {
   ///
   /// - Complexity: O(*n*), shared among the threads.
   func gathered(at groups: RowGroups, in work: WorkContext) -> Column {
+    if isPlainText { return gathered(at: groups.numbers(in: work), in: work) }
     guard let (codes, table) = groups.dictionary, table.count < codes.count else {
       return picked(at: groups, in: work)
-        ?? gathered(at: groups.numbers(in: work), in: work)
     }
     return gathered(at: table, in: work).picked(at: codes, in: work)
-      ?? gathered(at: groups.numbers(in: work), in: work)
   }
 
-  /// The values at the places of the rows' groups; nothing for texts without a dictionary.
-  private func picked(at groups: RowGroups, in work: WorkContext) -> Column? {
+  /// Whether these are texts without a dictionary.
+  private var isPlainText: Bool {
+    if case .text(let column) = self, case .plain = column.storage { true } else { false }
+  }
+
+  /// The values at the places of the rows' groups, of which each is looked at.
+  private func picked(at groups: RowGroups, in work: WorkContext) -> Column {
     let absent =
       missing.map { groups.picked(from: $0, or: true, in: work) } ?? groups.absentRows(in: work)
     switch self {
@@ -159,7 +168,7 @@ extension Column {
         TimestampColumn(groups.picked(from: column.values, or: 0, in: work), missing: absent))
     case .text(let column):
       guard case .coded(let codes, let dictionary) = column.storage, dictionary.count > 0 else {
-        return nil
+        return gathered(at: groups.numbers(in: work), in: work)
       }
       let found = groups.picked(from: codes, in: work)
       return .text(TextColumn(.coded(found, dictionary), missing: absent))
